@@ -1,0 +1,1 @@
+"""Goldthread: runs safeguarding reviews and keeps what they teach."""
