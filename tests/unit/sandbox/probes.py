@@ -36,7 +36,7 @@ def sleep(seconds: float) -> None:
 
 def start_a_grandchild(lock: str) -> None:
     """A grandchild that holds a lock on a file for as long as it lives."""
-    held = open(lock, "w")
+    held = os.open(lock, os.O_CREAT | os.O_WRONLY)
     fcntl.flock(held, fcntl.LOCK_EX)
     if os.fork() == 0:
         time.sleep(60)
