@@ -1,0 +1,87 @@
+"""May this person? Which role carries which permission; everything not listed is denied."""
+
+from goldthread.apps.accounts.enums import Permission as P
+from goldthread.apps.accounts.enums import Role
+
+_RUNS_CASES = frozenset(
+    {
+        P.SEE_BOARD_CASES,
+        P.SEE_TEAM_CASES,
+        P.OPEN_CASE,
+        P.EDIT_CASE,
+        P.RESTRICT_CASE,
+        P.MANAGE_TEAM,
+        P.SEE_REAL_NAMES,
+        P.SCOPE,
+        P.REQUEST_INFORMATION,
+        P.ENTER_FOR_AGENCY,
+        P.EDIT_COMPOSITE,
+        P.READ_COMPOSITE,
+        P.READ_HISTORY,
+    }
+)
+_READS_ON_TEAM = frozenset({P.SEE_TEAM_CASES, P.READ_COMPOSITE})
+
+GRANTS: dict[Role, frozenset[P]] = {
+    Role.BUSINESS_MANAGER: _RUNS_CASES | {P.MANAGE_ORGANISATION},
+    Role.COORDINATOR: _RUNS_CASES,
+    Role.CHAIR: frozenset(
+        {
+            P.SEE_BOARD_CASES,
+            P.SEE_TEAM_CASES,
+            P.DECIDE,
+            P.RECOMMEND,
+            P.RESTRICT_CASE,
+            P.READ_COMPOSITE,
+            P.READ_HISTORY,
+        }
+    ),
+    Role.DECISION_MAKER: _READS_ON_TEAM | {P.COUNTERSIGN, P.RECOMMEND},
+    Role.PANEL_MEMBER: _READS_ON_TEAM | {P.RECOMMEND},
+    Role.LEAD_REVIEWER: _READS_ON_TEAM | {P.SEE_REAL_NAMES, P.EDIT_COMPOSITE, P.REQUEST_INFORMATION},
+    Role.LEGAL_ADVISER: _READS_ON_TEAM,
+    Role.PRESS_OFFICER: frozenset({P.SEE_TEAM_CASES}),
+    Role.MINUTE_TAKER: frozenset({P.SEE_TEAM_CASES}),
+    Role.FAMILY_CONTACT: frozenset({P.SEE_TEAM_CASES}),
+    Role.CHILD_DEATH_REVIEW_MANAGER: _RUNS_CASES,
+    Role.AGENCY_LEAD: frozenset({P.ASSIGN_CONTRIBUTION, P.AUTHOR_CONTRIBUTION, P.MANAGE_ORGANISATION}),
+    Role.AGENCY_AUTHOR: frozenset({P.AUTHOR_CONTRIBUTION}),
+    Role.AGENCY_APPROVER: frozenset({P.APPROVE_CONTRIBUTION, P.ASSIGN_CONTRIBUTION}),
+    Role.INFORMATION_GUARDIAN: frozenset({P.APPROVE_CONTRIBUTION}),
+    Role.POLICE_LIAISON: frozenset({P.SEE_TEAM_CASES}),
+    Role.PANEL_SECRETARIAT: frozenset(),
+    Role.NATIONAL_PANEL_MEMBER: frozenset(),
+    Role.LIBRARY_EDITOR: frozenset({P.EDIT_LIBRARY}),
+    Role.READER: frozenset(),
+    Role.ADMINISTRATOR: frozenset({P.MANAGE_PLATFORM}),
+}
+
+CASE_SIDE_ROLES = frozenset(Role) - {Role.READER, Role.LIBRARY_EDITOR}
+"""Roles for which a one-time code or passkey is obligatory."""
+
+BOARD_ROLES = (
+    Role.BUSINESS_MANAGER,
+    Role.COORDINATOR,
+    Role.CHAIR,
+    Role.DECISION_MAKER,
+    Role.PANEL_MEMBER,
+    Role.LEAD_REVIEWER,
+    Role.LEGAL_ADVISER,
+    Role.PRESS_OFFICER,
+    Role.MINUTE_TAKER,
+    Role.FAMILY_CONTACT,
+    Role.CHILD_DEATH_REVIEW_MANAGER,
+    Role.POLICE_LIAISON,
+)
+AGENCY_ROLES = (
+    Role.AGENCY_LEAD,
+    Role.AGENCY_AUTHOR,
+    Role.AGENCY_APPROVER,
+    Role.INFORMATION_GUARDIAN,
+    Role.POLICE_LIAISON,
+)
+
+
+def roles_with(permission: P) -> list[Role]:
+    """The roles that carry `permission`."""
+    return [role for role, granted in GRANTS.items() if permission in granted]

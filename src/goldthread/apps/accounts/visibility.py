@@ -1,0 +1,53 @@
+"""Which organisations and people somebody may see, and which memberships stand on a day."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from goldthread.apps.accounts.enums import OrganisationKind, Permission
+from goldthread.apps.accounts.models import Membership, Organisation, User
+from goldthread.apps.accounts.permissions import roles_with
+
+
+def today() -> date:
+    return timezone.localdate()
+
+
+def standing(on: date | None = None) -> Q:
+    """Memberships that stand on a day (today if none is given)."""
+    day = on or today()
+    return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day)) & Q(organisation__closed_on=None)
+
+
+def memberships_of(user: User) -> QuerySet[Membership]:
+    """The memberships a person acts under today: their own and those they cover. None if inactive."""
+    if not user.is_authenticated or not user.is_active:
+        return Membership.objects.none()
+    day = today()
+    covering = Q(
+        covers__covered_by=user,
+        covers__starts_on__lte=day,
+        covers__ends_on__gte=day,
+        covers__ended_at=None,
+        user__is_active=True,
+    )
+    return Membership.objects.filter(standing(day)).filter(Q(user=user) | covering).distinct()
+
+
+def organisation_ids_where(user: User, permission: Permission) -> set[UUID]:
+    """The organisations in which a person holds `permission` today."""
+    rows = memberships_of(user).filter(role__in=roles_with(permission))
+    return set(rows.values_list("organisation_id", flat=True))
+
+
+def organisations_visible_to(user: User) -> QuerySet[Organisation]:
+    """One's own organisations; an administrator sees all; a board's staff also the agencies of its areas."""
+    memberships = memberships_of(user)
+    if memberships.filter(role__in=roles_with(Permission.MANAGE_PLATFORM)).exists():
+        return Organisation.objects.all()
+    own = memberships.values("organisation_id")
+    boards = organisation_ids_where(user, Permission.REQUEST_INFORMATION)
+    agencies = Q(kind=OrganisationKind.AGENCY, areas__organisations__in=boards)
+    return Organisation.objects.filter(Q(pk__in=own) | agencies).distinct()

@@ -1,0 +1,73 @@
+"""What somebody may see of cases now. Every query for a page starts here; nothing is seen by default."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from goldthread.apps.accounts.enums import Permission, Role
+from goldthread.apps.accounts.models import User
+from goldthread.apps.accounts.permissions import roles_with
+from goldthread.apps.accounts.selectors import memberships_of, organisation_ids_where
+from goldthread.apps.cases.enums import ConflictEffect
+from goldthread.apps.cases.models import (
+    Case,
+    ConflictOfInterest,
+    EmergencyOpening,
+    NameGrant,
+    TeamMember,
+)
+
+
+def _on_team(user: User, roles: list[Role] | None = None) -> Exists:
+    """Stands on the case's team today, in person or as cover for the membership of somebody who does."""
+    day = timezone.localdate()
+    acting_for = memberships_of(user).values("user_id")
+    rows = TeamMember.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=day), case=OuterRef("pk"), user__in=acting_for, starts_on__lte=day
+    )
+    return Exists(rows.filter(role__in=roles) if roles is not None else rows)
+
+
+def _sees_no_papers(user: User) -> Exists:
+    return Exists(
+        ConflictOfInterest.objects.filter(
+            case=OuterRef("pk"), user=user, replaced_by=None, effect=ConflictEffect.NO_PAPERS
+        )
+    )
+
+
+def _opened_in_emergency(user: User) -> Exists:
+    rows = EmergencyOpening.objects.filter(case=OuterRef("pk"), user=user, ends_at__gt=timezone.now())
+    return Exists(rows)
+
+
+def cases_visible_to(user: User) -> QuerySet[Case]:
+    """The cases a person may see: of their board unless restricted, and those whose team they are on.
+
+    A restricted case shows to its team only, so that its existence is hidden from everybody else,
+    or to whoever opened it in an emergency. A conflict whose effect is "no papers" hides the case.
+    """
+    memberships = memberships_of(user)
+    if not memberships.exists():
+        return Case.objects.none()
+    of_board = Q(board__in=organisation_ids_where(user, Permission.SEE_BOARD_CASES), restricted=False)
+    on_team = Q(_on_team(user, roles_with(Permission.SEE_TEAM_CASES)))
+    return Case.objects.filter(
+        (of_board | on_team | Q(_opened_in_emergency(user))) & ~Q(_sees_no_papers(user)), removed_at=None
+    )
+
+
+def sees_real_names(user: User, case: Case) -> bool:
+    """Real names by default for coordinator, business manager and lead reviewer on the team; else by grant."""
+    visible = cases_visible_to(user).filter(pk=case.pk)
+    if visible.filter(Q(_on_team(user, roles_with(Permission.SEE_REAL_NAMES)))).exists():
+        return True
+    grants = NameGrant.objects.filter(case=case, user=user, ends_at__gt=timezone.now(), withdrawn_at=None)
+    return grants.exists() and visible.exists()
+
+
+def takes_part(user: User, case: Case) -> bool:
+    """False where a declared conflict keeps the person out of recommendation and decision."""
+    barring = [ConflictEffect.LEAVES_ITEM, ConflictEffect.NO_PAPERS]
+    return not ConflictOfInterest.objects.filter(
+        case=case, user=user, replaced_by=None, effect__in=barring
+    ).exists()
