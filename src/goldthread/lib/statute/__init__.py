@@ -1,0 +1,103 @@
+"""The statute engine: which review applies, why, who must act, by when.
+
+Rules are data (the folder `rules`); today's date, the facts and the rules are arguments.
+"""
+
+from goldthread.lib.statute.areas import Area
+from goldthread.lib.statute.clocks import ClockReading, Pause, period_end, read_clock
+from goldthread.lib.statute.conditions import Traced
+from goldthread.lib.statute.edition import Branch, Edition, Question
+from goldthread.lib.statute.facts import FactProblem, Facts, FactsError, read_facts
+from goldthread.lib.statute.loading import RULES, RulesError, check_pathways, load_pathways
+from goldthread.lib.statute.marked import Problem
+from goldthread.lib.statute.pathways import (
+    MissingDateError,
+    NoEditionError,
+    NotScreened,
+    PathwayError,
+    Pathways,
+    Selection,
+    UnknownPathwayError,
+)
+from goldthread.lib.statute.screening import BranchReading, Missing, Reason, Screening, evaluate
+from goldthread.lib.statute.terms import Answer, Confidence, Force, Nation, Outcome
+from goldthread.lib.statute.values import (
+    Amount,
+    Citation,
+    Clock,
+    Counting,
+    DecisionOption,
+    Form,
+    Kind,
+    Limb,
+    Needs,
+    Option,
+    Stage,
+    Unit,
+    Value,
+)
+from goldthread.lib.statute.working_days import (
+    add_months,
+    add_working_days,
+    bank_holidays,
+    completed_years,
+    is_working_day,
+    working_days_between,
+)
+
+__all__ = [
+    "RULES",
+    "Amount",
+    "Answer",
+    "Area",
+    "Branch",
+    "BranchReading",
+    "Citation",
+    "Clock",
+    "ClockReading",
+    "Confidence",
+    "Counting",
+    "DecisionOption",
+    "Edition",
+    "FactProblem",
+    "Facts",
+    "FactsError",
+    "Force",
+    "Form",
+    "Kind",
+    "Limb",
+    "Missing",
+    "MissingDateError",
+    "Nation",
+    "Needs",
+    "NoEditionError",
+    "NotScreened",
+    "Option",
+    "Outcome",
+    "PathwayError",
+    "Pathways",
+    "Pause",
+    "Problem",
+    "Question",
+    "Reason",
+    "RulesError",
+    "Screening",
+    "Selection",
+    "Stage",
+    "Traced",
+    "Unit",
+    "UnknownPathwayError",
+    "Value",
+    "add_months",
+    "add_working_days",
+    "bank_holidays",
+    "check_pathways",
+    "completed_years",
+    "evaluate",
+    "is_working_day",
+    "load_pathways",
+    "period_end",
+    "read_clock",
+    "read_facts",
+    "working_days_between",
+]

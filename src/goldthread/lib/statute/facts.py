@@ -1,0 +1,201 @@
+"""The facts of one case, typed and checked against the list of questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from goldthread.lib.statute.conditions import AgeAt, Ask, Compare, Leaf, Op, facts_of, leaves, trace
+from goldthread.lib.statute.edition import Question
+from goldthread.lib.statute.terms import Answer, Nation
+from goldthread.lib.statute.values import UNKNOWN, Kind
+from goldthread.lib.statute.working_days import completed_years
+
+FactValue = Answer | str | int | date
+
+
+@dataclass(frozen=True)
+class FactProblem:
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.message}"
+
+
+class FactsError(ValueError):
+    """The facts cannot be used; `problems` names every key at fault."""
+
+    def __init__(self, problems: tuple[FactProblem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Answers by question id. What was not given is not there; "unknown" means it was asked."""
+
+    values: Mapping[str, FactValue] = field(default_factory=dict)
+
+    def given(self, key: str) -> FactValue | None:
+        """The value, or None when it was not given or is not known."""
+        value = self.values.get(key)
+        return None if value is None or value == UNKNOWN else value
+
+    def day(self, key: str) -> date | None:
+        value = self.given(key)
+        return value if isinstance(value, date) else None
+
+    def asked(self, key: str) -> bool:
+        return key in self.values
+
+
+def read_facts(raw: Mapping[str, object], questions: Mapping[str, Question]) -> Facts:
+    """Type and check facts as they come from JSON or a form: dates as YYYY-MM-DD, yes, no, unknown.
+
+    None means not given. Raises FactsError naming every key that is not a question, has a value of
+    the wrong type, or says something other than what follows from another fact.
+    """
+    values: dict[str, FactValue] = {}
+    problems: list[FactProblem] = []
+    for key, value in raw.items():
+        if key not in questions:
+            problems.append(FactProblem(key, "there is no question of this name"))
+        elif value is not None:
+            try:
+                values[key] = _typed(value, questions[key])
+            except ValueError as error:
+                problems.append(FactProblem(key, str(error)))
+    facts = Facts(values)
+    problems += _contradictions(facts, questions)
+    if problems:
+        raise FactsError(tuple(problems))
+    return facts
+
+
+def _typed(value: object, question: Question) -> FactValue:
+    if value == UNKNOWN:
+        return Answer.UNKNOWN
+    match question.kind:
+        case Kind.YES_NO:
+            return _yes_no(value)
+        case Kind.CHOICE:
+            return _one_of(value, [option.value for option in question.options])
+        case Kind.NATION:
+            return _one_of(value, [nation.value for nation in Nation])
+        case Kind.DATE:
+            return _date(value)
+        case Kind.NUMBER:
+            return _number(value)
+        case Kind.AREA:
+            return _text(value)
+
+
+def _yes_no(value: object) -> Answer:
+    if isinstance(value, bool):
+        return Answer.of(value)
+    if value in (Answer.YES, Answer.NO):
+        return Answer(str(value))
+    raise ValueError(f"{value!r} is not yes, no or unknown")
+
+
+def _one_of(value: object, options: list[str]) -> str:
+    if isinstance(value, str) and value in options:
+        return value
+    raise ValueError(f"{value!r} is not one of {', '.join(options)} or unknown")
+
+
+def _date(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise ValueError(f"{value!r} is not a date; write it as 2026-03-31") from None
+
+
+def _number(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError(f"{value!r} is not a whole number")
+    return value
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    raise ValueError(f"{value!r} is not text")
+
+
+def _contradictions(facts: Facts, questions: Mapping[str, Question]) -> Iterator[FactProblem]:
+    born = facts.day("birth_date")
+    for key, value in facts.values.items():
+        question = questions[key]
+        if born and isinstance(value, date) and value < born:
+            yield FactProblem(key, f"{value} is before the date of birth, {born}")
+            continue
+        if question.kind is Kind.YES_NO and value != UNKNOWN:
+            follows = inferred(question, facts, questions)
+            if follows is ~Answer(str(value)):
+                others = ", ".join(_bases(question, facts))
+                yield FactProblem(key, f"says {value}, but {follows} follows from {others}")
+
+
+def _bases(question: Question, facts: Facts) -> list[str]:
+    conditions = [tree for tree in (question.yes_when, question.no_when) if tree is not None]
+    names = [name for tree in conditions for leaf in leaves(tree) for name in facts_of(leaf)]
+    return [name for name in dict.fromkeys(names) if facts.given(name) is not None]
+
+
+def inferred(question: Question, facts: Facts, questions: Mapping[str, Question]) -> Answer:
+    """What follows for a question from other facts; unknown where nothing does."""
+    for tree, answer in ((question.yes_when, Answer.YES), (question.no_when, Answer.NO)):
+        if tree is None:
+            continue
+        if trace(tree, lambda leaf: answer_leaf(leaf, facts, questions)).value is Answer.YES:
+            return answer
+    return Answer.UNKNOWN
+
+
+def answer_leaf(leaf: Leaf, facts: Facts, questions: Mapping[str, Question]) -> Answer:
+    """The Kleene value of one leaf on these facts."""
+    match leaf:
+        case Ask(question=key, accepts=accepts):
+            value = facts.given(key)
+            if value is None:
+                return inferred(questions[key], facts, questions)
+            return Answer.of(value in accepts) if accepts else Answer(str(value))
+        case Compare(fact=key):
+            value = facts.given(key)
+            return Answer.UNKNOWN if value is None else Answer.of(holds(value, leaf.op, leaf.limit))
+        case AgeAt(born=born_key, on=on_key):
+            born, on = facts.day(born_key), facts.day(on_key)
+            if born is None or on is None:
+                return Answer.UNKNOWN
+            return Answer.of(holds(completed_years(born, on), leaf.op, leaf.limit))
+
+
+def holds(value: FactValue, op: Op, limit: object) -> bool:
+    """Whether a typed comparison is true. The schema has seen to it that the types agree."""
+    if isinstance(limit, frozenset):
+        return value in limit
+    key, bound = _ordered(value), _ordered(limit)
+    match op:
+        case Op.IS:
+            return key == bound
+        case Op.AT_LEAST | Op.ON_OR_AFTER:
+            return key >= bound
+        case Op.MORE_THAN | Op.AFTER:
+            return key > bound
+        case Op.AT_MOST | Op.ON_OR_BEFORE:
+            return key <= bound
+        case Op.LESS_THAN | Op.BEFORE:
+            return key < bound
+
+
+def _ordered(value: object) -> int:
+    if isinstance(value, date):
+        return value.toordinal()
+    if isinstance(value, int):
+        return value
+    raise TypeError(f"{value!r} cannot be compared")

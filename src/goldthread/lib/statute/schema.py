@@ -1,0 +1,182 @@
+"""Reads a pathway edition from its marked YAML. The keys of a rule file are the keys used here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from goldthread.lib.statute.conditions import Any
+from goldthread.lib.statute.edition import AppliesBy, Branch, Edition, Question
+from goldthread.lib.statute.marked import Node
+from goldthread.lib.statute.reader import Reader
+from goldthread.lib.statute.schema_conditions import ConditionReader
+from goldthread.lib.statute.schema_values import ValueReader
+from goldthread.lib.statute.terms import Force, Nation
+from goldthread.lib.statute.values import Kind, Source, Value
+
+REQUIRED = (
+    "pathway",
+    "edition",
+    "nation",
+    "name",
+    "text_read",
+    "in_force",
+    "applies_by",
+    "sources",
+    "responsible",
+    "about",
+    "legal_basis",
+    "purpose",
+    "trigger",
+    "decides",
+)
+LISTS = ("results", "recommends", "told", "information", "report", "publication")
+OPTIONAL = (*LISTS, "clocks", "stages", "forms", "limbs", "decision_options")
+SOURCE_KINDS = ("statute", "regulations", "guidance", "local", "report")
+
+
+def read_edition(root: Node, questions: Mapping[str, Question], reader: Reader) -> Edition | None:
+    """One rule file as an edition; None when it is not even a set of keys with a beginning."""
+    fields = reader.mapping(root, REQUIRED, OPTIONAL)
+    if any(name not in fields for name in REQUIRED):
+        return None
+    return _EditionReader(fields, questions, reader).read(root.file)
+
+
+class _EditionReader:
+    def __init__(self, fields: Mapping[str, Node], questions: Mapping[str, Question], reader: Reader) -> None:
+        self._fields = fields
+        self._questions = questions
+        self._reader = reader
+        span = reader.mapping(fields["in_force"], ["from", "text", "cite", "mark"], ["until", "note"])
+        self._begins = reader.day(span.get("from"), date.min)
+        self._ends = reader.day(span["until"], date.max) if "until" in span else None
+        if self._ends and self._ends < self._begins:
+            reader.fault(fields["in_force"], f"ends on {self._ends}, before it begins on {self._begins}")
+        self._sources = self._read_sources(fields["sources"])
+        self._values = ValueReader(reader, self._sources, self._begins)
+        self._conditions = ConditionReader(reader, questions, self._values)
+
+    def read(self, file: str) -> Edition:
+        text = self._reader.text
+        fields = self._fields
+        edition = Edition(
+            pathway=text(fields["pathway"]),
+            id=text(fields["edition"]),
+            nation=self._reader.word(fields["nation"], Nation, Nation.ENGLAND),
+            name=text(fields["name"]),
+            text_read=self._reader.flag(fields["text_read"]),
+            begins=self._begins,
+            ends=self._ends,
+            in_force=self._in_force(),
+            applies_by=self._applies_by(fields["applies_by"]),
+            responsible=self._values.duty(fields["responsible"]),
+            about=self._list("about"),
+            legal_basis=self._list("legal_basis"),
+            purpose=self._list("purpose"),
+            results=self._list("results"),
+            branches=self._reader.items(fields["trigger"], self._branch),
+            recommends=self._list("recommends"),
+            decides=self._values.decider(fields["decides"]),
+            told=self._duties("told"),
+            information=self._duties("information"),
+            clocks=self._reader.items(
+                fields.get("clocks"), lambda node: self._values.clock(node, self._questions)
+            ),
+            stages=self._reader.items(fields.get("stages"), self._values.stage),
+            forms=self._reader.items(fields.get("forms"), self._values.form),
+            report=self._duties("report"),
+            publication=self._duties("publication"),
+            limbs=self._reader.items(fields.get("limbs"), self._values.limb),
+            decision_options=self._reader.items(fields.get("decision_options"), self._values.decision_option),
+            sources=self._sources,
+            questions=self._questions,
+            file=file,
+        )
+        self._check(edition)
+        return edition
+
+    def _read_sources(self, node: Node) -> dict[str, Source]:
+        if not isinstance(node.value, Mapping):
+            self._reader.fault(node, "should be a set of keys, one for each source")
+            return {}
+        return {key: self._source(key, child) for key, child in node.value.items()}
+
+    def _source(self, key: str, node: Node) -> Source:
+        fields = self._reader.mapping(node, ["title", "kind"], ["url"])
+        kind = self._reader.text(fields.get("kind"))
+        if "kind" in fields and kind not in SOURCE_KINDS:
+            self._reader.fault(fields["kind"], f"{kind!r} is not one of {', '.join(SOURCE_KINDS)}")
+        return Source(key, self._reader.text(fields.get("title")), self._reader.text(fields.get("url")), kind)
+
+    def _in_force(self) -> Value:
+        node = self._fields["in_force"]
+        kept = {name: child for name, child in _children(node).items() if name not in ("from", "until")}
+        return self._values.value(Node(kept, node.file, node.line, node.key))
+
+    def _applies_by(self, node: Node) -> AppliesBy:
+        fields = self._reader.mapping(node, ["fact", "transition"])
+        fact = self._conditions.question(fields["fact"], Kind.DATE) if "fact" in fields else None
+        transition = (
+            self._values.value(fields["transition"]) if "transition" in fields else self._values.nothing()
+        )
+        return AppliesBy(fact.id if fact else "", transition)
+
+    def _list(self, name: str) -> tuple[Value, ...]:
+        found = self._reader.items(self._fields.get(name), self._values.value)
+        if not found and name in REQUIRED:
+            self._reader.fault(self._fields[name], "should hold at least one value")
+        return found
+
+    def _duties(self, name: str) -> tuple[Value, ...]:
+        return self._reader.items(self._fields.get(name), self._values.duty)
+
+    def _branch(self, node: Node) -> Branch:
+        fields = self._reader.mapping(
+            node, ["id", "name", "text", "cite", "mark", "force", "when"], ["since", "note"]
+        )
+        kept = {k: child for k, child in fields.items() if k not in ("id", "name", "when")}
+        rule = self._values.duty(Node(kept, node.file, node.line, node.key)) if kept else None
+        return Branch(
+            id=self._reader.text(fields.get("id")),
+            name=self._reader.text(fields.get("name")),
+            rule=rule or self._values.nothing(),
+            force=(rule.force if rule else None) or Force.MAY,
+            when=self._conditions.read(fields["when"]) if "when" in fields else Any(()),
+        )
+
+    def _check(self, edition: Edition) -> None:
+        """What no single key shows: ids that stand twice, limbs and stages that point nowhere."""
+        self._once("trigger", [branch.id for branch in edition.branches])
+        self._once("clocks", [clock.id for clock in edition.clocks])
+        self._once("stages", [stage.id for stage in edition.stages])
+        self._once("limbs", [limb.id for limb in edition.limbs])
+        self._once("decision_options", [option.id for option in edition.decision_options])
+        self._exist(
+            "limbs", [key for limb in edition.limbs for key in limb.questions], self._questions, "question"
+        )
+        clocks = {clock.id for clock in edition.clocks}
+        self._exist("stages", [stage.clock for stage in edition.stages if stage.clock], clocks, "clock")
+        if not edition.branches:
+            self._reader.fault(self._fields["trigger"], "should hold at least one branch")
+        if not edition.pathway.startswith(("uk.", "hospital.", "england-wales.", f"{_prefix(edition)}.")):
+            self._reader.fault(self._fields["pathway"], f"should begin with the nation, {_prefix(edition)}.")
+
+    def _once(self, name: str, ids: list[str]) -> None:
+        for key, count in Counter(ids).items():
+            if count > 1:
+                self._reader.fault(self._fields[name], f"{key} stands {count} times")
+
+    def _exist(self, name: str, keys: list[str], known: Collection[str], what: str) -> None:
+        for key in dict.fromkeys(keys):
+            if key not in known:
+                self._reader.fault(self._fields[name], f"there is no {what} {key!r}")
+
+
+def _children(node: Node) -> Mapping[str, Node]:
+    return node.value if isinstance(node.value, Mapping) else {}
+
+
+def _prefix(edition: Edition) -> str:
+    return "ni" if edition.nation is Nation.NORTHERN_IRELAND else edition.nation.value
