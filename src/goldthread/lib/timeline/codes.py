@@ -54,6 +54,7 @@ class Code(StrEnum):
         "The date counts from birth; no birth date was given.",
     )
     TIME_UNREADABLE = "time-unreadable", Level.ATTENTION, "The time could not be read; the whole day is used."
+    WORDS_BESIDE_DATE = "words-beside-date", Level.ATTENTION, "Other words stand in the date cell."
     # Rows and cells
     NO_TEXT = "no-text", Level.ATTENTION, "A dated row says nothing about what happened."
     CELL_MISSING = "cell-missing", Level.ATTENTION, "A column that must be filled in is empty."
