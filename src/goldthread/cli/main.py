@@ -14,6 +14,7 @@ COMMANDS = {
     "library": "Add, search and show published reports.",
     "audit": "Verify that no event was altered.",
     "serve": "Serve Goldthread with its worker.",
+    "worker": "Run jobs; `serve` starts one by itself.",
     "demo": "Load the worked examples and serve them on this machine only.",
     "backup": "Copy everything to a file, while running.",
     "restore": "Bring a backup into an empty home.",
@@ -44,3 +45,7 @@ class Commands(click.Group):
 @click.version_option(package_name="goldthread")
 def main() -> None:
     """Runs safeguarding reviews and keeps what they teach."""
+
+
+if __name__ == "__main__":
+    main()

