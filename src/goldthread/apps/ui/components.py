@@ -52,12 +52,16 @@ class SummarySection:
 
 @dataclass(frozen=True)
 class Column:
-    """``sort``: the address that sorts by it; ``sorted``: "ascending" or "descending" if so sorted."""
+    """``sort``: the address that sorts by it; ``sorted``: "ascending" or "descending" if so sorted.
+
+    ``short``: values stay on one line (dates, references).
+    """
 
     text: str
     sort: str = ""
     sorted: str = ""
     numeric: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,6 @@ class Cell:
     hidden: str = ""
     tags: Sequence[Tag] = ()
     note: str = ""
-    numeric: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,25 +90,28 @@ class Table:
         return [Column(column) if isinstance(column, str) else column for column in self.columns]
 
     @property
-    def body(self) -> list[list[Cell]]:
+    def body(self) -> list[list[tuple[Cell, Column]]]:
         heads = self.heads
-        return [
-            [_cell(value, head.numeric) for value, head in zip(row, heads, strict=True)] for row in self.rows
-        ]
+        return [[(_cell(value), head) for value, head in zip(row, heads, strict=True)] for row in self.rows]
+
+    @property
+    def wide(self) -> bool:
+        """Too many columns for a phone: it scrolls there."""
+        return len(self.columns) > 3
 
 
-def _cell(value: Any, numeric: bool) -> Cell:
+def _cell(value: Any) -> Cell:
     match value:
         case Cell():
             return value
         case Link():
-            return Cell(value.text, value.href, value.hidden, numeric=numeric)
+            return Cell(value.text, value.href, value.hidden)
         case Tag():
-            return Cell(tags=[value], numeric=numeric)
+            return Cell(tags=[value])
         case SafeString():
-            return Cell(value, numeric=numeric)
+            return Cell(value)
         case _:
-            return Cell("" if value is None else str(value), numeric=numeric)
+            return Cell("" if value is None else str(value))
 
 
 @dataclass(frozen=True)

@@ -37,12 +37,15 @@ class _Environment(Environment):
 @cache
 def environment() -> Environment:
     """The one Jinja environment; templates are compiled once and never looked for again."""
-    return _Environment(
+    made = _Environment(
         loader=PrefixLoader({PREFIX: PackageLoader(PREFIX)}),
         autoescape=select_autoescape(),
         auto_reload=False,
         cache_size=-1,
     )
+    # The macros indent what they wrap; inside a textarea that would change what a person wrote.
+    made.filters["indent"] = lambda text, *_: text
+    return made
 
 
 def render(component: str, params: Mapping[str, Any]) -> SafeString:

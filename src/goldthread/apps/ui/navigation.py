@@ -31,7 +31,7 @@ class Section:
     route: str
     shown: Callable[[HttpRequest], bool] = signed_in
     order: int = 100
-    account: bool = False  # in the header's right corner, with "Sign out"
+    place: str = "top"  # or "account" (the header's right corner), or "footer"
 
 
 _sections: dict[str, Section] = {}
@@ -46,12 +46,12 @@ def forget(key: str) -> None:
     _sections.pop(key, None)
 
 
-def items(request: HttpRequest, *, account: bool = False) -> list[NavItem]:
-    """What this person sees, in order; the section they are in is marked current."""
+def items(request: HttpRequest, place: str = "top") -> list[NavItem]:
+    """What this person sees at one place, in order; the section they are in is marked current."""
     found: list[tuple[Section, str]] = []
     for section in sorted(_sections.values(), key=lambda one: (one.order, one.text)):
         href = _address(section.route)
-        if section.account == account and href is not None and section.shown(request):
+        if section.place == place and href is not None and section.shown(request):
             found.append((section, href))
     here = _current(request, found)
     return [NavItem(section.text, href, current=section.key == here) for section, href in found]

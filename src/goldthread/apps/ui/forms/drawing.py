@@ -73,9 +73,8 @@ def _attributes(bound: BoundField) -> Params:
 
 
 def _label(bound: BoundField, look: Look) -> Params:
-    size = look.size or ("l" if look.heading else "")
-    classes = f"govuk-label--{size}" if size else None
-    return {"text": bound.label, "isPageHeading": look.heading or None, "classes": classes}
+    size = look.size or ("l" if look.heading else "s")
+    return {"text": bound.label, "isPageHeading": look.heading or None, "classes": f"govuk-label--{size}"}
 
 
 def _legend(bound: BoundField, look: Look) -> Params:
@@ -237,6 +236,13 @@ def _select(bound: BoundField, look: Look) -> tuple[str, Params]:
     return "select", params | {"classes": _width(look, "select")}
 
 
+SEVERAL_FILES = {
+    "chooseFilesButtonText": "Choose files",
+    "dropInstructionText": "or drop files here",
+    "noFileChosenText": "No files chosen",
+}
+
+
 def _file(bound: BoundField, look: Look) -> tuple[str, Params]:
     several = bool(getattr(bound.field.widget, "allow_multiple_selected", False))
     params = _common(bound, look)
@@ -248,6 +254,7 @@ def _file(bound: BoundField, look: Look) -> tuple[str, Params]:
         attributes["data-largest"] = str(largest)
     if several:
         attributes["data-list-files"] = ""
+        params |= SEVERAL_FILES
     params |= {
         "id": bound.auto_id,
         "label": _label(bound, look),

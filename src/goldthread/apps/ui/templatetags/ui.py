@@ -9,6 +9,7 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template import Context
+from django.template.defaultfilters import linebreaksbr
 from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -95,11 +96,7 @@ def _summary_value(value: Any) -> dict[str, Any]:
             }
         case str():
             # Line ends that a person typed stay.
-            return (
-                {"html": format_html('<span class="app-words">{}</span>', value)}
-                if "\n" in value
-                else {"text": value}
-            )
+            return {"html": linebreaksbr(value)} if "\n" in value else {"text": value}
         case _ if isinstance(value, Sequence):
             return {
                 "html": format_html(
@@ -140,7 +137,8 @@ def tag(text: str, colour: str = "") -> SafeString:
 
 @register.simple_tag
 def back_link(href: str, text: str = "Back") -> SafeString:
-    return govuk.render("back-link", {"href": href, "text": text})
+    link = govuk.render("back-link", {"href": href, "text": text})
+    return format_html('<nav aria-label="Go back">{}</nav>', link)
 
 
 @register.simple_tag
@@ -152,7 +150,8 @@ def breadcrumbs(links: Iterable[Link]) -> SafeString:
 @register.simple_tag
 def notification(text: str, kind: str = "") -> SafeString:
     """A banner: ``kind`` is empty or "success"."""
-    return govuk.render("notification-banner", {"text": text, "type": kind or None})
+    title = "Done" if kind == "success" else "Please note"
+    return govuk.render("notification-banner", {"text": text, "type": kind or None, "titleText": title})
 
 
 @register.simple_tag(takes_context=True)
