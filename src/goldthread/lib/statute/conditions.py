@@ -162,3 +162,14 @@ def support(traced: Traced) -> Iterator[Traced]:
     for part in traced.parts:
         if isinstance(traced.node, Not) or part.value == traced.value:
             yield from support(part)
+
+
+def standing(traced: Traced) -> Iterator[Traced]:
+    """The leaves of an open condition that still count: what is met, and what is not known yet.
+    An alternative that is out is left out."""
+    if not traced.parts:
+        yield traced
+        return
+    for part in traced.parts:
+        if isinstance(traced.node, Not) or part.value is not Answer.NO:
+            yield from standing(part)

@@ -40,6 +40,13 @@ class Reader:
                 self.problems.append(Problem(node.file, node.line, missing, "missing"))
         return node.value
 
+    def mapping_of_any(self, node: Node) -> Mapping[str, Node]:
+        """A set of keys of which any are allowed."""
+        if not isinstance(node.value, Mapping):
+            self.fault(node, "should be a set of keys")
+            return {}
+        return node.value
+
     def items(self, node: Node | None, read: Callable[[Node], T | None]) -> tuple[T, ...]:
         """A list; absent counts as empty. What `read` returns None for is left out."""
         if node is None:

@@ -98,10 +98,7 @@ class _EditionReader:
         return edition
 
     def _read_sources(self, node: Node) -> dict[str, Source]:
-        if not isinstance(node.value, Mapping):
-            self._reader.fault(node, "should be a set of keys, one for each source")
-            return {}
-        return {key: self._source(key, child) for key, child in node.value.items()}
+        return {key: self._source(key, child) for key, child in self._reader.mapping_of_any(node).items()}
 
     def _source(self, key: str, node: Node) -> Source:
         fields = self._reader.mapping(node, ["title", "kind"], ["url"])

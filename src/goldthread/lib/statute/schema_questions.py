@@ -100,7 +100,7 @@ def _refuse_chains(
         for name, tree in (("yes_when", question.yes_when), ("no_when", question.no_when)):
             if tree is None:
                 continue
-            used = {found[key] for leaf in leaves(tree) for key in facts_of(leaf) if key in found}
+            used = [found[key] for leaf in leaves(tree) for key in facts_of(leaf) if key in found]
             if any(other.yes_when or other.no_when or other is question for other in used):
                 reader.fault(nodes[question.id][name], "rests on an answer that itself follows from others")
 

@@ -116,12 +116,12 @@ class ValueReader:
             start=start,
             until=self._reader.text(fields.get("until")),
             rule=rule,
-            amount=self._amount(fields.get("amount")),
+            amount=self.amount(fields.get("amount")),
             counting=self._reader.word(fields.get("counting"), Counting, Counting.AFTER),
             may_pause=self._reader.flag(fields.get("may_pause")),
         )
 
-    def _amount(self, node: Node | None) -> Amount | None:
+    def amount(self, node: Node | None) -> Amount | None:
         if node is None:
             return None
         fields = self._reader.mapping(node, [], list(Unit))

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldthread.lib.statute.clocks import ClockReading, Pause, read_clock
-from goldthread.lib.statute.conditions import AgeAt, Ask, Compare, Leaf, Traced, facts_of, support, trace
+from goldthread.lib.statute.conditions import (
+    AgeAt,
+    Ask,
+    Compare,
+    Leaf,
+    Traced,
+    facts_of,
+    standing,
+    support,
+    trace,
+)
 from goldthread.lib.statute.decisive import Decisive, decisive, domains_of
 from goldthread.lib.statute.edition import Branch, Edition, Question
 from goldthread.lib.statute.facts import Facts, answer_leaf
@@ -86,7 +96,7 @@ def evaluate(
         outcome=outcome,
         force=force,
         at_least=at_least,
-        summary=_summary(edition, deciding, outcome, at_least),
+        summary=_summary(edition, deciding, outcome, _already_sure(readings)),
         reasons=tuple(_reasons(deciding, outcome, edition, facts)),
         missing=tuple(_missing(edition, facts)),
         branches=readings,
@@ -118,6 +128,14 @@ def _at_least(readings: tuple[BranchReading, ...]) -> Outcome | None:
     return Outcome.of(min(met, key=lambda force: force.rank)) if met else None
 
 
+def _already_sure(readings: tuple[BranchReading, ...]) -> str:
+    names = [reading.branch for reading in readings if reading.value is Answer.YES]
+    return "".join(
+        f" Already sure: {branch.name.lower()} {Outcome.of(branch.effective_force).words.lower()}."
+        for branch in names[:1]
+    )
+
+
 def _deciding(
     readings: tuple[BranchReading, ...], force: Force | None, outcome: Outcome
 ) -> tuple[BranchReading, ...]:
@@ -139,13 +157,12 @@ def _summary(
     edition: Edition,
     deciding: tuple[BranchReading, ...],
     outcome: Outcome,
-    at_least: Outcome | None,
+    sure: str,
 ) -> str:
     name = edition.name[0].lower() + edition.name[1:]
     if outcome is Outcome.NOT_MET:
         return f"On these answers the criteria for a {name} do not appear to be met."
     if outcome is Outcome.UNDETERMINED:
-        sure = f" {at_least.words} in any case." if at_least else ""
         return f"These answers do not yet settle whether the criteria for a {name} are met.{sure}"
     rules = " ".join(reading.branch.rule.text for reading in deciding)
     return f"On these answers the criteria appear to be met: {deciding[0].branch.name}. {rules}"
@@ -156,7 +173,8 @@ def _reasons(
 ) -> Iterator[Reason]:
     seen: set[str] = set()
     for reading in deciding:
-        for traced in support(reading.tree):
+        grounds = standing(reading.tree) if outcome is Outcome.UNDETERMINED else support(reading.tree)
+        for traced in grounds:
             reason = _reason(traced, reading.branch, edition, facts)
             if reason.text not in seen:
                 seen.add(reason.text)

@@ -1,0 +1,168 @@
+"""`goldthread pathways`: which review applies, why, who must act, by when. Needs no database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+from zoneinfo import ZoneInfo
+
+import click
+
+from goldthread.cli import pathways_output as output
+from goldthread.lib.statute import (
+    Facts,
+    FactsError,
+    PathwayError,
+    Pathways,
+    RulesError,
+    check_pathways,
+    load_pathways,
+    read_facts,
+)
+from goldthread.lib.statute.explain import explain as explain_edition
+from goldthread.lib.statute.scenarios import run_scenarios
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+RULES_OPTION = click.option(
+    "--rules",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of rules other than the one that came with Goldthread.",
+)
+ON = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of asking, as 2026-03-31.")
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Europe/London")).date()
+
+
+def _load(rules: Path | None) -> Pathways:
+    try:
+        return load_pathways(rules) if rules else load_pathways()
+    except RulesError as error:
+        raise click.ClickException(f"The rule files have faults.\n{error}") from error
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+@click.group()
+def command() -> None:
+    """Which review applies, why, who must act, by when."""
+
+
+@command.command(name="list")
+@RULES_OPTION
+@AS_JSON
+def list_pathways(rules: Path | None, as_json: bool) -> None:
+    """List the pathways and their editions."""
+    listed = output.listing(_load(rules))
+    if as_json:
+        _print_json(listed)
+    else:
+        click.echo(output.listing_text(listed))
+
+
+@command.command()
+@RULES_OPTION
+@AS_JSON
+def questions(rules: Path | None, as_json: bool) -> None:
+    """List the facts that can be given, with their types and options."""
+    listed = output.questions(_load(rules))
+    if as_json:
+        _print_json(listed)
+    else:
+        click.echo(output.questions_text(listed))
+
+
+@command.command()
+@click.argument("pathway")
+@ON
+@RULES_OPTION
+@AS_JSON
+def explain(pathway: str, on: datetime | None, rules: Path | None, as_json: bool) -> None:
+    """Explain a pathway as it stands, or stood, on a day."""
+    try:
+        edition = _load(rules).on(pathway, on.date() if on else _today())
+    except PathwayError as error:
+        raise click.ClickException(str(error)) from error
+    if as_json:
+        _print_json(output.explanation(edition, explain_edition(edition)))
+    else:
+        click.echo(output.explanation_text(edition, explain_edition(edition)))
+
+
+@command.command()
+@click.argument("facts_file", metavar="FACTS.json", type=click.File("rb"))
+@ON
+@RULES_OPTION
+@AS_JSON
+def screen(facts_file: BinaryIO, on: datetime | None, rules: Path | None, as_json: bool) -> None:
+    """Screen the facts of a case by every pathway.
+
+    FACTS.json holds {"facts": {"decision_date": "2026-03-31", "died": "yes", ...}}. Answers are yes,
+    no or unknown; dates are 2026-03-31. `goldthread pathways questions` lists the names. Use - to
+    read from standard input.
+    """
+    pathways = _load(rules)
+    facts = _facts(facts_file.read(), facts_file.name, pathways)
+    results = tuple(pathways.screen(facts, asked_on=on.date() if on else _today()))
+    if as_json:
+        _print_json(output.screenings(results))
+    else:
+        click.echo(output.screenings_text(results))
+
+
+def _facts(raw: bytes, name: str, pathways: Pathways) -> Facts:
+    try:
+        held = json.loads(raw, object_pairs_hook=_once)
+    except (ValueError, UnicodeDecodeError) as error:
+        _refuse(name, [f"not JSON: {error}"])
+    if isinstance(held, Mapping) and "facts" in held:
+        extra = [key for key in held if key != "facts"]
+        if extra:
+            _refuse(name, [f"{key}: unknown key beside facts" for key in extra])
+        held = held["facts"]
+    if not isinstance(held, Mapping):
+        _refuse(name, ['should hold {"facts": {name: answer, ...}}'])
+    try:
+        return read_facts(held, pathways.questions)
+    except FactsError as error:
+        _refuse(name, [str(problem) for problem in error.problems])
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A JSON object; a key given twice is an error, since one of the two would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"{twice} is given twice")
+    return found
+
+
+def _refuse(name: str, problems: list[str]) -> NoReturn:
+    raise click.ClickException("\n".join(f"{name}: {problem}" for problem in problems))
+
+
+@command.command()
+@RULES_OPTION
+@AS_JSON
+def check(rules: Path | None, as_json: bool) -> None:
+    """Check the rule files and run their scenarios; each fault is named by file, line and key."""
+    pathways, problems = check_pathways(rules) if rules else check_pathways()
+    count = 0
+    if not problems:
+        count, failures = run_scenarios(pathways, rules) if rules else run_scenarios(pathways)
+        problems = failures
+    if as_json:
+        _print_json({"ok": not problems, "scenarios": count, "problems": output.problems(problems)})
+    else:
+        for problem in problems:
+            click.echo(str(problem))
+        click.echo(output.check_text(pathways, problems, count), err=bool(problems))
+    if problems:
+        raise SystemExit(1)

@@ -1,0 +1,198 @@
+"""What `goldthread pathways` prints: plain data for --json, and text for people."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from goldthread.lib.statute import (
+    ClockReading,
+    Edition,
+    NotScreened,
+    Pathways,
+    Problem,
+    Question,
+    Screening,
+)
+from goldthread.lib.statute.explain import Line, Section
+
+Data = Mapping[str, Any]
+WIDTH = 96
+NOT_A_DECISION = "This is not a decision: a named person decides and gives reasons."
+
+
+def listing(pathways: Pathways) -> list[Data]:
+    return [
+        {
+            "pathway": pathway,
+            "nation": editions[-1].nation.value,
+            "name": editions[-1].name,
+            "editions": [
+                {"edition": e.id, "from": str(e.begins), "until": str(e.ends) if e.ends else None}
+                for e in editions
+            ],
+        }
+        for pathway, editions in sorted(pathways.editions.items())
+    ]
+
+
+def listing_text(listed: Sequence[Data]) -> str:
+    lines = []
+    for item in listed:
+        lines.append(f"{item['pathway']}  {item['name']} ({item['nation']})")
+        lines += [f"    {e['edition']}: from {e['from']} to {e['until'] or 'now'}" for e in item["editions"]]
+    return "\n".join(lines)
+
+
+def questions(pathways: Pathways) -> list[Data]:
+    return [_question(question) for question in pathways.questions.values()]
+
+
+def _question(question: Question) -> Data:
+    return {
+        "name": question.id,
+        "type": question.kind.value,
+        "text": question.text,
+        "help": question.help,
+        "options": [option.value for option in question.options],
+    }
+
+
+def questions_text(listed: Sequence[Data]) -> str:
+    lines = []
+    for item in listed:
+        options = f" ({', '.join(item['options'])})" if item["options"] else ""
+        lines.append(f"{item['name']}: {item['type']}{options}")
+        lines += _wrapped(f"{item['text']} {item['help']}", 4)
+    return "\n".join(lines)
+
+
+def explanation(edition: Edition, sections: Iterable[Section]) -> Data:
+    return {
+        "pathway": edition.pathway,
+        "edition": edition.id,
+        "name": edition.name,
+        "nation": edition.nation.value,
+        "sections": [
+            {"id": s.id, "title": s.title, "lines": [vars(line) for line in s.lines]} for s in sections
+        ],
+    }
+
+
+def explanation_text(edition: Edition, sections: Iterable[Section]) -> str:
+    lines = [f"{edition.name}, {edition.nation.words} ({edition.pathway}, edition {edition.id})"]
+    for section in sections:
+        lines += ["", section.title.upper()]
+        for line in section.lines:
+            lines += _line(line)
+    return "\n".join(lines)
+
+
+def _line(line: Line) -> Iterator[str]:
+    force = f" [{line.force}]" if line.force else ""
+    source = f" ({line.citation})" if line.citation else ""
+    yield from _wrapped(f"- {line.text}{force}{source}", 2 + 2 * line.depth)
+    if line.note:
+        yield from _wrapped(f"* {line.note}", 4 + 2 * line.depth)
+
+
+def screenings(results: Iterable[Screening | NotScreened]) -> list[Data]:
+    """One entry a pathway; a pathway with no edition for its date is left out."""
+    return [_screening(result) for result in results if isinstance(result, Screening)]
+
+
+def _screening(result: Screening) -> Data:
+    return {
+        "pathway": result.edition.pathway,
+        "edition": result.edition.id,
+        "name": result.edition.name,
+        "outcome": result.outcome.value,
+        "at_least": result.at_least.value if result.at_least else None,
+        "force": result.force.value if result.force else None,
+        "summary": result.summary,
+        "reasons": [{"text": r.text, "citation": str(r.citation)} for r in result.reasons],
+        "missing": [item.question.id for item in result.missing],
+        "questions": [
+            {
+                **_question(item.question),
+                "leads_to": {answer: outcome.value for answer, outcome in item.leads_to.items()},
+            }
+            for item in result.missing
+        ],
+        "responsible": result.responsible.text,
+        "clocks": [_clock(reading) for reading in result.clocks],
+        "check_guidance": result.check_guidance,
+        "notes": [*result.notes, NOT_A_DECISION],
+    }
+
+
+def _clock(reading: ClockReading) -> Data:
+    clock = reading.clock
+    return {
+        "name": clock.name,
+        "due": str(reading.due) if reading.due else None,
+        "from": clock.start,
+        "start": str(reading.start) if reading.start else None,
+        "amount": str(clock.amount) if clock.amount else None,
+        "citation": str(clock.rule.cite),
+        "force": clock.rule.force.value if clock.rule.force else None,
+        "check_guidance": not reading.is_hard,
+    }
+
+
+def screenings_text(results: Iterable[Screening | NotScreened]) -> str:
+    lines: list[str] = []
+    for result in results:
+        lines += _not_screened(result) if isinstance(result, NotScreened) else _screening_lines(result)
+        lines.append("")
+    return "\n".join([*lines, NOT_A_DECISION])
+
+
+def _not_screened(result: NotScreened) -> list[str]:
+    return [f"{result.pathway}: not screened", *_wrapped(result.why, 2)]
+
+
+def _screening_lines(result: Screening) -> list[str]:
+    check = " (check the guidance)" if result.check_guidance else ""
+    lines = [f"{result.edition.name} ({result.edition.pathway}): {result.outcome.words}{check}"]
+    lines += _wrapped(result.summary, 2)
+    lines += _wrapped(f"Responsible: {result.responsible.text}", 2)
+    lines.append("  Reasons")
+    for reason in result.reasons:
+        lines += _wrapped(f"- {reason.text} ({reason.citation})", 4)
+    if result.missing:
+        lines.append("  What could still change this, the most decisive first")
+    for item in result.missing:
+        lines += _wrapped(f"- {item.question.text} ({item.question.id})", 4)
+    dated = [reading for reading in result.clocks if reading.due]
+    if dated:
+        lines.append("  Time limits")
+    for reading in dated:
+        lines += _wrapped(f"- {_due(reading)}", 4)
+    for note in result.notes:
+        lines += _wrapped(f"Note: {note}", 2)
+    return lines
+
+
+def _due(reading: ClockReading) -> str:
+    check = "" if reading.is_hard else "; check the guidance"
+    return f"{reading.clock.name}: {reading.due} ({reading.clock.amount} from {reading.start}{check})"
+
+
+def problems(found: Iterable[Problem]) -> list[Data]:
+    return [vars(problem) for problem in found]
+
+
+def check_text(pathways: Pathways, found: Sequence[Problem], scenarios: int) -> str:
+    if found:
+        return f"{len(found)} {'fault' if len(found) == 1 else 'faults'} in the rule files."
+    editions = sum(len(held) for held in pathways.editions.values())
+    return f"{editions} editions, {len(pathways.questions)} questions, {scenarios} scenarios: no faults."
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    later = " " * (indent + (2 if text[:2] in ("- ", "* ") else 0))
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=" " * indent, subsequent_indent=later, break_on_hyphens=False
+    )

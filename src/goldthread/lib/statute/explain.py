@@ -1,0 +1,150 @@
+"""Explains an edition in plain words: who, what, why, trigger, clocks, each with its source.
+
+The command, the reference pages and the web pages all show these sections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from goldthread.lib.statute.conditions import AgeAt, All, Any, Ask, Compare, Condition, Leaf, Not
+from goldthread.lib.statute.edition import Edition, Question
+from goldthread.lib.statute.values import Citation, Clock, DecisionOption, Form, Value
+
+_Item = Form | DecisionOption
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence with its source. `depth` is how far it stands in; `note` says what to check."""
+
+    text: str
+    citation: str = ""
+    force: str = ""
+    note: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Section:
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+def explain(edition: Edition) -> tuple[Section, ...]:
+    """All sections that this edition has something to say in."""
+    decides = edition.decides
+    deciders = (decides.who, decides.how_many, decides.if_not_agreed, decides.stand_in)
+    named: list[tuple[str, str, tuple[Value | None, ...]]] = [
+        ("about", "Who it is about", edition.about),
+        ("purpose", "What it is for", edition.purpose),
+        ("results", "What comes out of it", edition.results),
+        (
+            "legal-basis",
+            "Legal basis",
+            (*edition.legal_basis, edition.in_force, edition.applies_by.transition),
+        ),
+        ("responsible", "Who is responsible", (edition.responsible,)),
+        ("recommends", "Who recommends", edition.recommends),
+        ("decides", "Who decides", deciders),
+        ("told", "Who is told", edition.told),
+        ("information", "Asking for information", edition.information),
+    ]
+    parts = [Section(key, title, tuple(_values(edition, values))) for key, title, values in named]
+    parts.insert(4, Section("trigger", "When it is carried out", tuple(_trigger(edition))))
+    parts += _later_sections(edition)
+    return tuple(part for part in parts if part.lines)
+
+
+def _later_sections(edition: Edition) -> list[Section]:
+    return [
+        Section("clocks", "Time limits", tuple(_clock(edition, clock) for clock in edition.clocks)),
+        Section("stages", "Stages", tuple(_stages(edition))),
+        Section("forms", "Forms", tuple(_named(edition, edition.forms))),
+        Section("report", "What the report must cover", tuple(_values(edition, edition.report))),
+        Section("publication", "Publication", tuple(_values(edition, edition.publication))),
+        Section(
+            "decisions", "Decisions that can be recorded", tuple(_named(edition, edition.decision_options))
+        ),
+    ]
+
+
+def value_line(edition: Edition, value: Value, text: str = "", depth: int = 0) -> Line:
+    """A value as a line; what was not read is marked "check the guidance"."""
+    words = value.mark.words
+    if edition.needs_checking(value) and not value.needs_checking:
+        words = "check the guidance: the text of this edition was not read"
+    notes = [note for note in (words, value.note) if note]
+    force = value.force.words if value.force else ""
+    return Line(text or value.text, str(value.cite), force, "; ".join(notes), depth)
+
+
+def _values(edition: Edition, values: tuple[Value | None, ...]) -> Iterator[Line]:
+    for value in values:
+        if value is not None:
+            yield value_line(edition, value)
+
+
+def _named(edition: Edition, items: Iterable[_Item]) -> Iterator[Line]:
+    for item in items:
+        yield value_line(edition, item.rule, f"{item.name}: {item.rule.text}")
+
+
+def _stages(edition: Edition) -> Iterator[Line]:
+    for number, stage in enumerate(edition.stages, start=1):
+        yield value_line(edition, stage.rule, f"{number}. {stage.name} ({stage.who}). {stage.rule.text}")
+
+
+def _clock(edition: Edition, clock: Clock) -> Line:
+    label = edition.questions[clock.start].says.get("label", clock.start).lower()
+    amount = str(clock.amount) if clock.amount else "no number set"
+    counted = {"after": "counted from the day after", "beginning_with": "beginning with"}[clock.counting]
+    text = f"{clock.name}: {amount}, {counted} {label}. {clock.rule.text}"
+    return value_line(edition, clock.rule, text)
+
+
+def _trigger(edition: Edition) -> Iterator[Line]:
+    for branch in edition.branches:
+        yield value_line(edition, branch.rule, f"{branch.name}. {branch.rule.text}")
+        yield from describe(branch.when, edition.questions, branch.rule.cite, depth=1)
+
+
+def describe(
+    node: Condition, questions: Mapping[str, Question], under: Citation | None = None, depth: int = 0
+) -> Iterator[Line]:
+    """A condition as indented lines: all of, any of, not, and its questions."""
+    cite = node.cite or under
+    shown = str(cite) if cite else ""
+    match node:
+        case All(parts=parts, name=name) | Any(parts=parts, name=name):
+            word = "all of these" if isinstance(node, All) else "at least one of these"
+            yield Line(f"{name}: {word}" if name else word.capitalize(), shown, depth=depth)
+            for part in parts:
+                yield from describe(part, questions, cite, depth + 1)
+        case Not(part=Ask(question=key)):
+            yield Line(f"{questions[key].text} No", shown, depth=depth)
+        case Not(part=part):
+            yield Line("Not", shown, depth=depth)
+            yield from describe(part, questions, cite, depth + 1)
+        case _:
+            yield Line(_leaf(node, questions), shown, depth=depth)
+
+
+def _leaf(leaf: Leaf, questions: Mapping[str, Question]) -> str:
+    match leaf:
+        case Ask(question=key, accepts=accepts):
+            options = [option.text for option in questions[key].options if option.value in accepts]
+            return f"{questions[key].text} {' or '.join(options) or 'Yes'}"
+        case Compare(fact=key, op=op, limit=limit):
+            words = " or ".join(sorted(limit)) if isinstance(limit, frozenset) else str(limit)
+            return f"{_label(questions[key])} is {op.words} {words}".replace("is is ", "is ")
+        case AgeAt(on=on, op=op, limit=limit):
+            return f"The age at {_label(questions[on]).lower()} is {op.words} {limit}".replace(
+                "is is ", "is "
+            )
+
+
+def _label(question: Question) -> str:
+    return question.says.get("label", question.text)
