@@ -13,7 +13,7 @@ APPS = PACKAGE / "apps"
 FACES = {"models", "enums", "selectors", "actions"}
 EVERYBODYS = {
     "ui": None,
-    "audit": {"records", "events", "enums", "models", "selectors"},
+    "audit": {"records", "events", "context", "enums", "models", "selectors"},
     "accounts": FACES | {"access", "permissions"},
     "jobs": FACES | {"presenters"},
     "files": FACES,
@@ -64,7 +64,9 @@ def writes_in(path: Path) -> list[str]:
     return [
         f"line {call.lineno}: {ast.unparse(call.func)}"
         for call in calls
-        if isinstance(call.func, ast.Attribute) and (call.func.attr in WRITES or _is_queryset_update(call))
+        if isinstance(call.func, ast.Attribute)
+        and not ast.unparse(call.func).startswith("super()")
+        and (call.func.attr in WRITES or _is_queryset_update(call))
     ]
 
 

@@ -90,13 +90,13 @@ def test_the_database_itself_refuses_to_change_an_event(five, statement):
 
 
 @pytest.mark.postgres_only
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="TRUNCATE is PostgreSQL's")
 def test_postgresql_refuses_to_truncate(five):
     with pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic(), connection.cursor() as c:
         c.execute("TRUNCATE audit_event")
 
 
-def test_a_missing_trigger_is_a_failed_system_check(db):
+@pytest.mark.django_db(databases=["default", "library"])
+def test_a_missing_trigger_is_a_failed_system_check():
     assert triggers.check_triggers(["default", "library"]) == []
     triggers.remove("default")
     try:

@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from goldthread.apps.workspace.views import pathways, public, work
+
+app_name = "workspace"
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("work", work.work, name="work"),
+    path("pathways", pathways.pathways, name="pathways"),
+    path("pathways/<slug:nation>.<slug:name>", pathways.pathway, name="pathway"),
+    path("accessibility", public.accessibility, name="accessibility"),
+]

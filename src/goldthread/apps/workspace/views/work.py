@@ -1,0 +1,15 @@
+"""Work: what is due from this person, soonest first."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from goldthread.apps.accounts.access import signed_in
+from goldthread.apps.workspace.presenters import work_groups
+from goldthread.apps.workspace.selectors import work_of
+
+
+@signed_in
+def work(request: HttpRequest) -> HttpResponse:
+    groups = work_groups(work_of(request.user), timezone.localdate())
+    return render(request, "workspace/work.html", {"page_title": "Work", "groups": groups})
