@@ -15,6 +15,7 @@ class OrganisationKind(models.TextChoices):
     AGENCY = "agency", "Agency"
     NATIONAL_PANEL = "national-panel", "National panel"
     LIBRARY = "library", "Library"
+    PLATFORM = "platform", "Platform"
 
 
 class Role(models.TextChoices):
@@ -66,3 +67,69 @@ class Permission(models.TextChoices):
     APPROVE_CONTRIBUTION = "approve-contribution", "Release an agency's contribution"
     EDIT_LIBRARY = "edit-library", "Add to the library and mend its catalogue"
     READ_HISTORY = "read-history", "Read a case's history"
+
+
+class SignInMethod(models.TextChoices):
+    PASSWORD = "password", "Password"
+    CODE = "code", "Password and one-time code"
+    PASSKEY = "passkey", "Passkey"
+    RECOVERY = "recovery", "Password and recovery code"
+
+
+class SignInEnd(models.TextChoices):
+    SIGNED_OUT = "signed-out", "Signed out"
+    IDLE = "idle", "No page was opened for a while"
+    ELSEWHERE = "elsewhere", "Ended from another browser"
+    MEMBERSHIP = "membership", "Access ended"
+    RESET = "reset", "Password or authenticator was reset"
+
+
+class Verb(models.TextChoices):
+    """What audit events of this app say happened."""
+
+    AREA_MADE = "area.made", "Made an area"
+    ORGANISATION_MADE = "organisation.made", "Set up an organisation"
+    ORGANISATION_CHANGED = "organisation.changed", "Changed an organisation's details"
+    ORGANISATION_CLOSED = "organisation.closed", "Closed an organisation"
+    PERSON_ADDED = "person.added", "Made an account"
+    PERSON_CHANGED = "person.changed", "Changed their own details"
+    PERSON_CLOSED = "person.closed", "Closed an account"
+    MEMBERSHIP_STARTED = "membership.started", "Started a membership"
+    MEMBERSHIP_ENDED = "membership.ended", "Ended a membership"
+    COVER_STARTED = "cover.started", "Arranged cover"
+    COVER_ENDED = "cover.ended", "Ended cover"
+    COVER_TAKEN_UP = "cover.taken-up", "Began to act for the person covered"
+    COVER_LAID_DOWN = "cover.laid-down", "Stopped acting for the person covered"
+    INVITATION_SENT = "invitation.sent", "Invited somebody"
+    INVITATION_WITHDRAWN = "invitation.withdrawn", "Withdrew an invitation"
+    INVITATION_ACCEPTED = "invitation.accepted", "Accepted an invitation"
+    INVITATION_WRONG_CODE = "invitation.wrong-code", "Gave a wrong code for an invitation"
+    LINK_MADE = "link.made", "Made a one-off link"
+    LINK_OPENED = "link.opened", "Gave the code of a one-off link"
+    LINK_WRONG_CODE = "link.wrong-code", "Gave a wrong code for a one-off link"
+    LINK_WITHDRAWN = "link.withdrawn", "Withdrew a one-off link"
+    LINK_USED = "link.used", "Finished with a one-off link"
+    SIGNED_IN = "sign-in.started", "Signed in"
+    SIGN_IN_ENDED = "sign-in.ended", "A sign-in ended"
+    SIGN_IN_REFUSED = "sign-in.refused", "A sign-in was refused"
+    LOCKED_OUT = "sign-in.locked", "Was locked out after wrong attempts"
+    PASSWORD_CHANGED = "password.changed", "Changed a password"
+    PASSWORD_RESET = "password.reset", "Reset a password by e-mail"
+    AUTHENTICATOR_ADDED = "authenticator.added", "Added an authenticator"
+    AUTHENTICATOR_REMOVED = "authenticator.removed", "Removed an authenticator"
+    RECOVERY_CODES_MADE = "recovery-codes.made", "Made recovery codes"
+    RECOVERY_CODE_USED = "recovery-codes.used", "Used a recovery code"
+    RESET_ASKED = "authenticator-reset.asked", "Asked for an authenticator to be reset"
+    RESET_AGREED = "authenticator-reset.agreed", "Agreed to reset an authenticator"
+    RESET_REFUSED = "authenticator-reset.refused", "Refused to reset an authenticator"
+
+
+class LinkProblem(models.TextChoices):
+    """Why a one-off link or invitation opens nothing; the pages say each in its own words."""
+
+    UNKNOWN = "unknown", "This link is not known"
+    ASK_AGAIN = "ask-again", "Please open your link again"
+    EXPIRED = "expired", "This link has expired"
+    WITHDRAWN = "withdrawn", "This link was withdrawn"
+    USED = "used", "This link has been used"
+    LOCKED = "locked", "This link is locked"

@@ -6,7 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
-from goldthread.apps.accounts.enums import Nation, OrganisationKind, Role
+from goldthread.apps.accounts.enums import Nation, OrganisationKind, Role, SignInEnd, SignInMethod
 from goldthread.apps.audit.enums import KeepingClass
 from goldthread.apps.audit.records import Record, new_id
 
@@ -69,6 +69,9 @@ class User(AbstractBaseUser):
     )
     held = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True, blank=True)
+
+    acting_for: "Cover | None"
+    """On a request: the cover the person has taken up. Not a column; not there outside a request."""
 
     objects = UserManager()
 
@@ -170,3 +173,19 @@ class OneOffLink(Record):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+
+class SignIn(Record):
+    """One sign-in in one browser. Its id stands in the session: once ended, the session is over."""
+
+    keeping = KeepingClass.ACCESS
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_ins")
+    method = models.CharField(max_length=20, choices=SignInMethod.choices)
+    browser = models.CharField(max_length=60, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_because = models.CharField(max_length=20, choices=SignInEnd.choices, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        indexes = [models.Index(fields=["user", "ended_at"], name="sign_in_standing")]

@@ -1,7 +1,7 @@
 """May this person? Which role carries which permission; everything not listed is denied."""
 
-from goldthread.apps.accounts.enums import Permission as P
-from goldthread.apps.accounts.enums import Role
+from goldthread.apps.accounts.enums import OrganisationKind, Role
+from goldthread.apps.accounts.enums import Permission as P  # noqa: N817
 
 _RUNS_CASES = frozenset(
     {
@@ -80,6 +80,15 @@ AGENCY_ROLES = (
     Role.INFORMATION_GUARDIAN,
     Role.POLICE_LIAISON,
 )
+
+ROLES_OF_KIND: dict[OrganisationKind, tuple[Role, ...]] = {
+    OrganisationKind.BOARD: BOARD_ROLES,
+    OrganisationKind.AGENCY: AGENCY_ROLES,
+    OrganisationKind.NATIONAL_PANEL: (Role.PANEL_SECRETARIAT, Role.NATIONAL_PANEL_MEMBER),
+    OrganisationKind.LIBRARY: (Role.LIBRARY_EDITOR, Role.READER),
+    OrganisationKind.PLATFORM: (Role.ADMINISTRATOR,),
+}
+"""The roles a person may hold in each kind of organisation."""
 
 
 def roles_with(permission: P) -> list[Role]:

@@ -5,9 +5,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from goldthread.apps.accounts.enums import Permission, Role
-from goldthread.apps.accounts.models import Membership, Organisation, User
+from goldthread.apps.accounts.models import Cover, Membership, Organisation, User
 from goldthread.apps.accounts.permissions import CASE_SIDE_ROLES, roles_with
 from goldthread.apps.accounts.visibility import (
+    covers_standing,
     memberships_of,
     organisation_ids_where,
     organisations_visible_to,
@@ -44,3 +45,14 @@ def people_with_role(organisation: Organisation, *roles: Role) -> QuerySet[User]
 def people_with_permission(organisation: Organisation, permission: Permission) -> QuerySet[User]:
     """Active people who hold `permission` in the organisation today."""
     return people_with_role(organisation, *roles_with(permission))
+
+
+def cover_standing(user: User, cover_id: UUID | str) -> Cover | None:
+    """The cover, if the person may act under it today."""
+    rows = covers_standing(user).filter(membership__in=Membership.objects.filter(standing()), pk=cover_id)
+    return rows.select_related("membership__user", "membership__organisation").first()
+
+
+def demo_accounts_exist() -> bool:
+    """True if the home holds demo sign-ins, with which `serve` must not start."""
+    return User.objects.filter(is_demo=True).exists()

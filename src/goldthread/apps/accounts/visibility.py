@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from goldthread.apps.accounts.enums import OrganisationKind, Permission
-from goldthread.apps.accounts.models import Membership, Organisation, User
+from goldthread.apps.accounts.models import Cover, Membership, Organisation, User
 from goldthread.apps.accounts.permissions import roles_with
 
 
@@ -21,19 +21,31 @@ def standing(on: date | None = None) -> Q:
     return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day)) & Q(organisation__closed_on=None)
 
 
+def covers_standing(user: User, on: date | None = None) -> QuerySet[Cover]:
+    """The covers by which a person may act for somebody on a day."""
+    day = on or today()
+    return Cover.objects.filter(
+        covered_by=user,
+        starts_on__lte=day,
+        ends_on__gte=day,
+        ended_at=None,
+        membership__user__is_active=True,
+    )
+
+
 def memberships_of(user: User) -> QuerySet[Membership]:
-    """The memberships a person acts under today: their own and those they cover. None if inactive."""
+    """The memberships a person acts under today: their own, and those they cover. None if inactive.
+
+    On a request `user.acting_for` says which cover the person has taken up (None: as themselves),
+    and only that one counts. Elsewhere, as in jobs, every cover that stands counts.
+    """
     if not user.is_authenticated or not user.is_active:
         return Membership.objects.none()
-    day = today()
-    covering = Q(
-        covers__covered_by=user,
-        covers__starts_on__lte=day,
-        covers__ends_on__gte=day,
-        covers__ended_at=None,
-        user__is_active=True,
-    )
-    return Membership.objects.filter(standing(day)).filter(Q(user=user) | covering).distinct()
+    covers = covers_standing(user)
+    if hasattr(user, "acting_for"):
+        covers = covers.filter(pk=user.acting_for.pk) if user.acting_for else covers.none()
+    mine = Q(user=user) | Q(pk__in=covers.values("membership_id"))
+    return Membership.objects.filter(standing()).filter(mine)
 
 
 def organisation_ids_where(user: User, permission: Permission) -> set[UUID]:

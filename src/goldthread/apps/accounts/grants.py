@@ -1,0 +1,52 @@
+"""What a session may do by one-off links: each code given opens one link, for as long as a sign-in lasts."""
+
+import time
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from goldthread.apps.accounts.enums import LinkProblem
+from goldthread.apps.accounts.models import OneOffLink
+
+GRANTS = "link_grants"
+CODE_TRIES = 5
+
+
+def grant_link(request: HttpRequest, link: OneOffLink) -> None:
+    """Remember that the link's code was given in this session, under a new session key."""
+    request.session.cycle_key()
+    request.session[GRANTS] = {**request.session.get(GRANTS, {}), str(link.pk): time.time()}
+
+
+def link_problem(link: OneOffLink) -> LinkProblem | None:
+    """Why the link no longer opens anything, or None."""
+    if link.withdrawn_at is not None:
+        return LinkProblem.WITHDRAWN
+    if link.used_at is not None:
+        return LinkProblem.USED
+    if link.expires_at <= timezone.now():
+        return LinkProblem.EXPIRED
+    if link.wrong_codes >= CODE_TRIES:
+        return LinkProblem.LOCKED
+    return None
+
+
+def link_granted(
+    request: HttpRequest, purpose: str, link_id: UUID | None
+) -> tuple[OneOffLink | None, LinkProblem | None]:
+    """The link this session gave the code of, for this purpose; else nothing and why."""
+    given_at = request.session.get(GRANTS, {}).get(str(link_id))
+    if given_at is None:
+        return None, LinkProblem.ASK_AGAIN
+    link = OneOffLink.objects.select_related("organisation").filter(pk=link_id, purpose=purpose).first()
+    if link is None:
+        return None, LinkProblem.ASK_AGAIN
+    problem = link_problem(link)
+    if problem is not None:
+        return None, problem
+    if time.time() - given_at > settings.GOLDTHREAD_IDLE.total_seconds():
+        return None, LinkProblem.ASK_AGAIN
+    request.session[GRANTS] = {**request.session[GRANTS], str(link_id): time.time()}
+    return link, None
