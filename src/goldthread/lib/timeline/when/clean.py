@@ -34,8 +34,8 @@ _LABEL = re.compile(r"^(?:date(?: of (?:event|contact|birth))?|dated|when|d\.?o\
 _HYPHENED = re.compile(r"\b(early|mid|late|week|beginning|end)-(?=[a-z])")
 _TRAILING = " \t.,;:-"
 _DOUBT = re.compile(
-    r"\b(?:possibly|probably|perhaps|maybe|thought to be|believed to be|unclear|uncertain|unconfirmed|poss|prob"
-    r"|(?:exact )?(?:date|day) (?:not known|unknown|unclear|not clear|n/?k)"
+    r"\b(?:possibly|probably|perhaps|maybe|thought to be|believed to be|unclear|uncertain|unconfirmed"
+    r"|poss|prob|(?:exact )?(?:date|day) (?:not known|unknown|unclear|not clear|n/?k)"
     r"|(?:date )?(?:tbc|to be confirmed))\b\.?|\?+"
 )
 _ABOUT = re.compile(

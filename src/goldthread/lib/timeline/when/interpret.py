@@ -36,7 +36,7 @@ class Reading:
 
 @lru_cache(maxsize=16384)
 def interpret(written: str) -> Reading:
-    """Read the words of one cell. Nothing readable leaves `span` and `offset` None, with the reason's code."""
+    """Read the words of one cell. Nothing readable leaves `span` and `offset` None, with a code why."""
     if len(written) > LONGEST:
         return _search(clean(written[:LONGEST])) or Reading(repairs=frozenset([Code.DATE_UNREADABLE]))
     cleaned = clean(written)

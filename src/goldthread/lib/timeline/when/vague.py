@@ -8,7 +8,10 @@ from datetime import date
 from goldthread.lib.timeline.when.dates import read_date
 from goldthread.lib.timeline.when.parts import Part, Shape, Span, days
 
-_THIRD = r"(?P<third>early|(?:the\s+)?(?:beginning|start)\s+of|mid|(?:the\s+)?middle\s+of|late|(?:the\s+)?end\s+of)"
+_THIRD = (
+    r"(?P<third>early|(?:the\s+)?(?:beginning|start)\s+of|mid|(?:the\s+)?middle\s+of"
+    r"|late|(?:the\s+)?end\s+of)"
+)
 _THIRD_OF = re.compile(rf"(?:in\s+|towards\s+)?{_THIRD}\s+(?:in\s+)?(?P<rest>.+)")
 _WEEK = re.compile(
     r"(?P<kind>w\s?[/.]?\s?c\.?|w\s?[/.]?\s?b\.?|w\s?/\s?e\.?|week\s+(?:commencing|beginning|starting|of|ending)"
@@ -19,7 +22,8 @@ _SEASON = re.compile(
     r"(?:\s+of)?,?\s+(?P<y>\d{4})(?:\s*[/-]\s*(?P<y2>\d{2,4}))?"
 )
 _TERM = re.compile(
-    r"(?:the\s+)?(?P<term>spring term|summer term|autumn term|summer holidays?|easter holidays?),?(?:\s+of)?\s+(?P<y>\d{4})(?:\s*[/-]\s*(?P<y2>\d{2,4}))?"
+    r"(?:the\s+)?(?P<term>spring term|summer term|autumn term|summer holidays?|easter holidays?)"
+    r",?(?:\s+of)?\s+(?P<y>\d{4})(?:\s*[/-]\s*(?P<y2>\d{2,4}))?"
 )
 _SCHOOL_YEAR = re.compile(
     r"(?:academic|school)\s+year\s+(?P<y>\d{4})\s*[/-]\s*\d{2,4}|(?P<y2>\d{4})\s*/\s*\d{2}\s+(?:academic|school)\s+year"

@@ -1,0 +1,127 @@
+"""Tables of a Word document, streamed row by row: merged cells, tracked changes, nested tables, text boxes.
+
+ECMA-376 part 1, 17.4 (tables) and 17.13.5 (revisions); the strict namespace of ISO/IEC 29500 as well.
+"""
+
+import zipfile
+from posixpath import join, normpath
+from typing import Any
+
+from lxml import etree
+
+from goldthread.lib.timeline.codes import Code
+from goldthread.lib.timeline.readers.container import Limited, open_part, open_zip, read_part
+from goldthread.lib.timeline.readers.raw import MAX_COLUMNS, MAX_ROWS, MAX_TABLES, RawFile, RawRow, RawTable
+from goldthread.lib.timeline.readers.refusals import refuse
+from goldthread.lib.timeline.readers.wordtext import Names, Row, names_for, paragraph_text
+
+MAX_TITLE_LINES = 60
+
+
+def read_word(data: bytes) -> RawFile:
+    """Every table of the main document in order, nested ones as text of the cell that holds them."""
+    with open_zip(data) as archive:
+        part = main_part(archive)
+        codes = {Code.COMMENTS} if _has_comments(archive, part) else set()
+        names = names_for(open_part(archive, part).read(4096))
+        raw = RawFile("docx", codes=frozenset(codes))
+        try:
+            _Walker(names, raw).walk(open_part(archive, part))
+        except etree.XMLSyntaxError as error:
+            raise refuse(Code.DAMAGED) from error
+    return raw
+
+
+def main_part(archive: zipfile.ZipFile) -> str:
+    """The document part that the package's relations name; word/document.xml as a rule."""
+    if "_rels/.rels" in archive.namelist():
+        root = _parse(read_part(archive, "_rels/.rels"))
+        for relation in root:
+            if str(relation.get("Type", "")).endswith("/officeDocument"):
+                return normpath(join("/", str(relation.get("Target")))).lstrip("/")
+    return "word/document.xml"
+
+
+def _parse(data: bytes) -> Any:
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise refuse(Code.DAMAGED) from error
+
+
+def _has_comments(archive: zipfile.ZipFile, part: str) -> bool:
+    folder = part.rpartition("/")[0]
+    name = f"{folder}/comments.xml"
+    return name in archive.namelist() and b":comment " in read_part(archive, name)
+
+
+class _Walker:
+    """Follows the document once, keeping one row of one outer table in memory."""
+
+    def __init__(self, names: Names, raw: RawFile) -> None:
+        self.names, self.raw = names, raw
+        self.depth = 0
+        self.rows = 0
+        self.above: list[str] = []
+
+    def walk(self, part: Limited) -> None:
+        names = self.names
+        wanted = (names.tbl, names.tr, names.p)
+        events = etree.iterparse(
+            part, events=("start", "end"), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False
+        )
+        for event, element in events:
+            if element.tag == names.tbl:
+                self._table(event)
+            elif event == "end" and self.depth == 1 and element.tag == names.tr:
+                self._row(element)
+                _forget(element)
+            elif event == "end" and self.depth == 0:
+                self._paragraph(element)
+                _forget(element)
+
+    def _table(self, event: str) -> None:
+        self.depth += 1 if event == "start" else -1
+        if event == "start" and self.depth == 1:
+            self.raw.tables.append(RawTable(len(self.raw.tables) + 1))
+            self.above = []
+            if len(self.raw.tables) > MAX_TABLES:
+                raise refuse(Code.TOO_MANY_CELLS)
+
+    def _paragraph(self, element: Any) -> None:
+        """Lines before the first table: the title block, where the agency is often named."""
+        if not self.raw.tables and len(self.raw.title) < MAX_TITLE_LINES:
+            text = paragraph_text(element, self.names).strip()
+            if text:
+                self.raw.title.append(text)
+
+    def _row(self, element: Any) -> None:
+        table = self.raw.tables[-1]
+        number = (table.rows[-1].number if table.rows else 0) + 1
+        self.rows += 1
+        row = Row(element, self.names)
+        if self.rows > MAX_ROWS or row.width > MAX_COLUMNS:
+            raise refuse(Code.TOO_MANY_CELLS)
+        if row.deleted:
+            table.codes |= {Code.TRACKED_CHANGES}
+            table.rows.append(RawRow(number, [], codes=frozenset([Code.TRACKED_CHANGES])))
+            return
+        cells = [self._value(index, text) for index, text in enumerate(row.cells)]
+        self.above = cells
+        table.rows.append(
+            RawRow(number, ["" if c is None else c for c in cells], row.across, row.heading, row.codes)
+        )
+
+    def _value(self, index: int, text: str | None) -> str:
+        """A cell merged with the one above holds what that one holds."""
+        if text is not None:
+            return text
+        return self.above[index] if index < len(self.above) else ""
+
+
+def _forget(element: Any) -> None:
+    """Free what was read: the element's content and its elder siblings."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
