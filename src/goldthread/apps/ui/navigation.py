@@ -69,9 +69,9 @@ def _current(request: HttpRequest, found: list[tuple[Section, str]]) -> str | No
     named = getattr(request, "section", None)
     if named is not None:
         return str(named)
-    under = [
-        (len(href), section.key) for section, href in found if href != "/" and request.path.startswith(href)
-    ]
-    if under:
-        return max(under)[1]
-    return next((section.key for section, href in found if href == request.path), None)
+    under = [(len(href), section.key) for section, href in found if _within(request.path, href)]
+    return max(under)[1] if under else None
+
+
+def _within(path: str, href: str) -> bool:
+    return path == href or (href != "/" and path.startswith(href.rstrip("/") + "/"))

@@ -9,7 +9,8 @@ from django import forms
 
 from goldthread.apps.ui.components import Difference, Link, SummaryRow
 from goldthread.apps.ui.forms.dates import in_words
-from goldthread.apps.ui.forms.look import Look
+from goldthread.apps.ui.forms.fields import INCOMPLETE
+from goldthread.apps.ui.forms.look import Look, mid_sentence
 
 
 class GovukForm(forms.Form):
@@ -43,7 +44,7 @@ class GovukForm(forms.Form):
     def rows(self, answers: Mapping[str, Any], change: str = "") -> list[SummaryRow]:
         """Check-your-answers rows for what was answered; ``change`` is the address of the question."""
         links = (
-            [Link("Change", change, hidden=str(one.label).lower()) for one in self.fields.values()]
+            [Link("Change", change, hidden=mid_sentence(str(one.label))) for one in self.fields.values()]
             if change
             else []
         )
@@ -58,7 +59,11 @@ class GovukForm(forms.Form):
 class VersionedForm(GovukForm):
     """A form over a record that somebody else may change meanwhile."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=0,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value"), INCOMPLETE),
+    )
 
     def differences(self, current: Mapping[str, Any]) -> list[Difference]:
         """Where what this person wrote is not what is saved now; for ``ui/parts/stale.html``."""

@@ -55,7 +55,7 @@ def _common(bound: BoundField, look: Look) -> Params:
 def _hint(bound: BoundField, look: Look) -> Params | None:
     text = bound.help_text
     if look.disclosure:
-        first = format_html("{}<br>", text) if text else ""
+        first = format_html("{}<br> ", text) if text else ""
         return {"html": format_html('{}<span class="app-note-inline">{}</span>', first, DISCLOSURE)}
     if not text:
         return None
@@ -157,8 +157,6 @@ def _date(bound: BoundField, look: Look) -> tuple[str, Params]:
             "value": typed[part],
             "classes": _part_classes(part, part in wrong),
             "autocomplete": f"bday-{part}" if birth else None,
-            # A keypad of figures would not let a month be typed as a word.
-            "inputmode": "text" if part == "month" else "numeric",
         }
         for part in PARTS
     ]

@@ -34,7 +34,8 @@ class LongTextField(GovukField, forms.CharField):
         if limit is None:
             limit, count, unit = self.look.max_characters, len(value or ""), "characters"
         if limit is not None and count > limit:
-            raise ValidationError(f"This must be {limit:,} {unit} or fewer; it is {count:,}", code="too_long")
+            words = f"{self.label}: write {limit:,} {unit} or fewer. There are {count:,} now"
+            raise ValidationError(words, code="too_long")
 
 
 class EmailField(GovukField, forms.EmailField):
@@ -142,6 +143,7 @@ class FileField(GovukField, forms.FileField):
             raise ValidationError(f"{name} must be one of: {', '.join(self.extensions)}", code="extension")
 
 
+INCOMPLETE = "Part of the page did not arrive. Open it again"
 UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3), ("bytes", 1))
 
 
@@ -160,7 +162,7 @@ class FilesField(FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[bytes]"]:
         files, problems = [], []
-        for one in data if isinstance(data, list | tuple) else [data]:
+        for one in (data or [None]) if isinstance(data, list | tuple) else [data]:
             try:
                 files.append(super().clean(one, initial))
             except ValidationError as problem:
@@ -177,3 +179,6 @@ class HiddenField(GovukField, forms.CharField):
 
     def __init__(self, *, label: str = "", **kwargs: Any) -> None:
         super().__init__(label=label, **kwargs)
+
+    def missing(self, label: str) -> str:
+        return INCOMPLETE

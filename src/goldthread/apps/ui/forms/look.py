@@ -58,9 +58,7 @@ class GovukField(forms.Field):
         super().__init__(label=label, error_messages=messages, **kwargs)
 
     def missing(self, label: str) -> str:
-        if label.endswith("?"):
-            return "Enter an answer" if self.asks == "Enter" else "Select an answer"
-        return f"{self.asks} {mid_sentence(label)}"
+        return f"Answer “{label}”" if label.endswith("?") else f"{self.asks} {mid_sentence(label)}"
 
 
 def mid_sentence(label: str) -> str:
