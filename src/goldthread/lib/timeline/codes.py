@@ -59,7 +59,6 @@ class Code(StrEnum):
     NO_TEXT = "no-text", Level.ATTENTION, "A dated row says nothing about what happened."
     CELL_MISSING = "cell-missing", Level.ATTENTION, "A column that must be filled in is empty."
     EXTRA_CELLS = "extra-cells", Level.ATTENTION, "A row has more cells than there are headings."
-    SPLIT_ROW_JOINED = "split-row-joined", Level.REPAIRED, "A row continued on the next line of the table."
     SECTION_ROW = "section-row", Level.NOTE, "A row across the table that only names a year or a section."
     AUTHOR_NOTE = "author-note", Level.NOTE, "A row marked as the author's note."
     # Tables, sheets and whole files

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
@@ -33,7 +34,7 @@ def read_separated(data: bytes) -> RawFile:
     return RawFile("csv", [table], codes=frozenset([Code.ENCODING_GUESSED] if guessed else []))
 
 
-def _records(text: str, separator: str) -> "csv._reader":
+def _records(text: str, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(MAX_BYTES)
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
 

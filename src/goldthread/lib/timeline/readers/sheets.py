@@ -187,7 +187,7 @@ def _column(letters: bytes) -> int:
 
 
 def _check_repeats(xml: bytes) -> None:
-    """In OpenDocument a repeated row stands once with a count; only the empty rest of a sheet is that long."""
+    """In OpenDocument a repeated row stands once with a count; only the empty rest is long."""
     refuse_declarations(xml[:4096])
     for found in re.finditer(
         rb"<table:table-row\b[^>]*?number-rows-repeated=\"(\d+)\"[^>]*>(.*?)</table:table-row>", xml, re.S
