@@ -188,7 +188,8 @@ def check_text(pathways: Pathways, found: Sequence[Problem], scenarios: int) -> 
     if found:
         return f"{len(found)} {'fault' if len(found) == 1 else 'faults'} in the rule files."
     editions = sum(len(held) for held in pathways.editions.values())
-    return f"{editions} editions, {len(pathways.questions)} questions, {scenarios} scenarios: no faults."
+    counts = f"editions: {editions}, questions: {len(pathways.questions)}, scenarios: {scenarios}"
+    return f"No faults ({counts})."
 
 
 def _wrapped(text: str, indent: int) -> list[str]:

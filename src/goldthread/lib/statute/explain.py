@@ -77,7 +77,7 @@ def value_line(edition: Edition, value: Value, text: str = "", depth: int = 0) -
     if edition.needs_checking(value) and not value.needs_checking:
         words = "check the guidance: the text of this edition was not read"
     notes = [note for note in (words, value.note) if note]
-    force = value.force.words if value.force else ""
+    force = value.force.value if value.force else ""
     return Line(text or value.text, str(value.cite), force, "; ".join(notes), depth)
 
 
@@ -94,14 +94,16 @@ def _named(edition: Edition, items: Iterable[_Item]) -> Iterator[Line]:
 
 def _stages(edition: Edition) -> Iterator[Line]:
     for number, stage in enumerate(edition.stages, start=1):
-        yield value_line(edition, stage.rule, f"{number}. {stage.name} ({stage.who}). {stage.rule.text}")
+        gives = f" It gives: {stage.gives[0].lower()}{stage.gives[1:]}." if stage.gives else ""
+        text = f"{number}. {stage.name} ({stage.who}). {stage.rule.text}{gives}"
+        yield value_line(edition, stage.rule, text)
 
 
 def _clock(edition: Edition, clock: Clock) -> Line:
     label = edition.questions[clock.start].says.get("label", clock.start).lower()
-    amount = str(clock.amount) if clock.amount else "no number set"
     counted = {"after": "counted from the day after", "beginning_with": "beginning with"}[clock.counting]
-    text = f"{clock.name}: {amount}, {counted} {label}. {clock.rule.text}"
+    runs = f"{clock.amount}, {counted} {label}" if clock.amount else f"no number set; runs from {label}"
+    text = f"{clock.name}: {runs}. {clock.rule.text}"
     return value_line(edition, clock.rule, text)
 
 

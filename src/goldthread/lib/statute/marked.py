@@ -55,12 +55,16 @@ def read_marked(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
     """Read one file. `name` stands for it in messages. Node is None when it is not YAML at all."""
     try:
         text = path.read_text(encoding="utf-8")
-        root = yaml.compose(text, Loader=_Loader)
+        aliases = [event for event in yaml.parse(text, Loader=_Loader) if isinstance(event, yaml.AliasEvent)]
+        root = None if aliases else yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return None, [Problem(name, line, "", f"not YAML: {error.problem or error.context}")]
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         return None, [Problem(name, 1, "", f"not readable: {error}")]
+    if aliases:
+        line = aliases[0].start_mark.line + 1
+        return None, [Problem(name, line, "", "aliases are not read: write the value out")]
     if root is None:
         return None, [Problem(name, 1, "", "the file is empty")]
     problems: list[Problem] = []

@@ -71,7 +71,7 @@ class _EditionReader:
             ends=self._ends,
             in_force=self._in_force(),
             applies_by=self._applies_by(fields["applies_by"]),
-            responsible=self._values.duty(fields["responsible"]),
+            responsible=self._values.value(fields["responsible"]),
             about=self._list("about"),
             legal_basis=self._list("legal_basis"),
             purpose=self._list("purpose"),
@@ -122,7 +122,7 @@ class _EditionReader:
 
     def _list(self, name: str) -> tuple[Value, ...]:
         found = self._reader.items(self._fields.get(name), self._values.value)
-        if not found and name in REQUIRED:
+        if name in REQUIRED and self._fields[name].value == ():
             self._reader.fault(self._fields[name], "should hold at least one value")
         return found
 

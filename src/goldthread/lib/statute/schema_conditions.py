@@ -15,6 +15,10 @@ from goldthread.lib.statute.values import Citation, Kind
 SHAPES = ("all", "any", "not", "question", "compare", "age")
 _DAY_OPS = (Op.ON_OR_AFTER, Op.AFTER, Op.ON_OR_BEFORE, Op.BEFORE)
 _NUMBER_OPS = (Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN, Op.IS)
+_OPERATORS = {
+    Kind.DATE: (_DAY_OPS, f"a date is compared with {', '.join(_DAY_OPS)}"),
+    Kind.NUMBER: (_NUMBER_OPS, f"a number is compared with {', '.join(_NUMBER_OPS)}"),
+}
 
 
 class ConditionReader:
@@ -111,16 +115,14 @@ class ConditionReader:
         return ops[0], fields[ops[0]]
 
     def _limit(self, node: Node, op: Op, found: Question) -> Limit:
+        allowed, words = _OPERATORS.get(found.kind, ((Op.IS,), f"{found.id} is compared with is: [...]"))
+        if op not in allowed:
+            self._reader.fault(node, words)
+            return 0
         if found.kind is Kind.DATE:
-            if op not in _DAY_OPS:
-                self._reader.fault(node, f"a date is compared with {', '.join(_DAY_OPS)}")
             return self._reader.day(node, date.min)
         if found.kind is Kind.NUMBER:
-            if op not in _NUMBER_OPS:
-                self._reader.fault(node, f"a number is compared with {', '.join(_NUMBER_OPS)}")
             return self._reader.number(node)
-        if op is not Op.IS:
-            self._reader.fault(node, f"{found.id} is compared with is: [...]")
         return frozenset(self._reader.items(node, self._reader.text))
 
     def _age(self, node: Node, cite: Citation | None) -> Leaf:
