@@ -63,7 +63,7 @@ class Vocabulary:
 
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, Any]:
-    text = files("goldthread.rules").joinpath("forms", "columns.yaml").read_text("utf-8")
+    text = (files("goldthread") / "rules" / "forms" / "columns.yaml").read_text("utf-8")
     rules: dict[str, Any] = yaml.safe_load(text)
     return rules
 
