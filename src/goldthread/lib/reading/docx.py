@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,7 @@ from lxml import etree
 from goldthread.lib.reading.archive import open_archive, parse_xml, read_part
 from goldthread.lib.reading.document import Document, Fact, Limits, Page
 from goldthread.lib.reading.passages import cut_pages
-from goldthread.lib.reading.prose import clean, first_heading, one_line
+from goldthread.lib.reading.prose import clean, first_heading, is_telling, one_line
 from goldthread.lib.reading.text import too_long
 from goldthread.lib.sandbox import UnreadableFile
 
@@ -60,15 +61,14 @@ def _first(pages: tuple[Page, ...]) -> str:
     return next((first_heading(page.text) for page in pages if page.text), "")
 
 
-def _properties(archive: object, limits: Limits) -> dict[str, str]:
+def _properties(archive: zipfile.ZipFile, limits: Limits) -> dict[str, str]:
     """Title from the file's own properties. The author there is whoever typed it, so it is left out."""
     try:
-        root = parse_xml(read_part(archive, "docProps/core.xml", limits))  # type: ignore[arg-type]
+        root = parse_xml(read_part(archive, "docProps/core.xml", limits))
     except (KeyError, UnreadableFile):
         return {}
     title = one_line(root.findtext(_DC + "title") or "")
-    useful = len(title.split()) >= 2 and not title.lower().startswith("microsoft word")
-    return {"title": title} if useful else {}
+    return {"title": title} if is_telling(title) else {}
 
 
 def _gather(body: etree._Element, limits: Limits) -> _Gathered:
@@ -77,7 +77,7 @@ def _gather(body: etree._Element, limits: Limits) -> _Gathered:
         gathered.characters += len(text)
         if gathered.characters > limits.characters:
             raise too_long(limits)
-        if not gathered.title and style.lower() in _TITLES and text.strip():
+        if not gathered.title and style.lower() in _TITLES and is_telling(text):
             gathered.title = one_line(text.replace(_PAGE, " "))
         gathered.paragraphs.append(text)
     return gathered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ _BLOCKS = word_set(
     "p div section article main li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr blockquote pre figure "
     "figcaption address hr body caption details summary"
 )
+_LINE, _PARAGRAPH = "\x1e", "\x1d"
 _PARAGRAPHS = word_set("p h1 h2 h3 h4 h5 h6 table ul ol dl blockquote pre section article")
 
 
@@ -32,7 +34,7 @@ def read_html(path: Path, name: str, limits: Limits) -> Document:
     if len(source) > limits.characters:
         raise too_long(limits)
     tree = _parse(source)
-    text = clean("".join(_words(_main_part(tree))))
+    text = clean(_laid_out("".join(_words(_main_part(tree)))))
     if not text:
         raise UnreadableFile(
             "no-text", "The page has no text that a reader would see.", "Save the page itself, not its frame."
@@ -93,16 +95,20 @@ def _is_dropped(element: html.HtmlElement, tag: str) -> bool:
 
 def _break_before(tag: str) -> str:
     if tag in _PARAGRAPHS:
-        return "\n\n"
-    if tag == "br":
-        return "\n"
-    return "\n" if tag in _BLOCKS else ""
+        return _PARAGRAPH
+    return _LINE if tag in _BLOCKS or tag == "br" else ""
 
 
 def _break_after(tag: str) -> str:
     if tag in {"td", "th"}:
         return " "
     return _break_before(tag) if tag in _BLOCKS else ""
+
+
+def _laid_out(words: str) -> str:
+    """Breaks as a browser would show them: those that meet are one."""
+    words = re.sub(rf"[\s{_LINE}]*{_PARAGRAPH}[\s{_LINE}{_PARAGRAPH}]*", "\n\n", words)
+    return re.sub(rf"\s*{_LINE}[\s{_LINE}]*", "\n", words)
 
 
 def _title(tree: html.HtmlElement) -> str:

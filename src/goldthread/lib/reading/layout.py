@@ -5,6 +5,7 @@ Distances are in points, with the page's origin at the bottom left.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -16,6 +17,8 @@ _SPANS = 0.62  # of the width of the text: a line that runs over both columns
 _FULL = 0.55  # of the width of a column: prose fills its lines, the labels of a table do not
 _COLUMN_LINES = 4
 _MOST_DEPTH = 3
+# pdfium writes U+FFFE for a hyphen that ends a line, and no line break after it.
+_LINE = re.compile("[^\\r\\n\ufffe]+\ufffe?")
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def lines_of(page: pypdfium2.PdfPage) -> list[Line]:
 
 def _without_boxes(text: str, height: float) -> list[Line]:
     """Where characters and boxes cannot be paired, the order of the file is kept."""
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [line.strip() for line in _LINE.findall(text)]
     count = max(len(lines), 1)
     step = height / (count + 1)
     return [
@@ -63,12 +66,9 @@ def _without_boxes(text: str, height: float) -> list[Line]:
 
 
 def _boxed(text: str, text_page: pypdfium2.PdfTextPage, page_height: float) -> Iterator[Line]:
-    start = 0
-    for raw_line in text.split("\n"):
-        end = start + len(raw_line)
-        for first, last in _segments(text, start, end, text_page):
+    for line in _LINE.finditer(text):
+        for first, last in _segments(text, *line.span(), text_page):
             yield _line(text, first, last, text_page, page_height)
-        start = end + 1
 
 
 def _segments(text: str, start: int, end: int, text_page: pypdfium2.PdfTextPage) -> Iterator[tuple[int, int]]:

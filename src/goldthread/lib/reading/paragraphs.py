@@ -10,7 +10,7 @@ from goldthread.lib.reading.layout import Line
 from goldthread.lib.reading.prose import word_set
 
 _NEW_ITEM = re.compile(
-    r"^(?:[•●▪‣◦*–-]\s|\(?[0-9ivx]{1,4}[.)]\s|\(?[a-z][.)]\s|\d+(?:\.\d+)+\.?\s)", re.IGNORECASE
+    r"(?:[•●▪‣◦*–-]|\(?[0-9ivx]{1,4}[.)]|\(?[a-z][.)]|\d+(?:\.\d+)+\.?)(?:\s|$)", re.IGNORECASE
 )
 _ENDS = re.compile(r"""[.!?:;]["'”’)\]]*$""")
 _BROKEN = re.compile(r"([^\W\d_]+)[\ufffe\u0002\u00ad\-‐]$")
@@ -58,6 +58,8 @@ def join_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
 
 
 def _begins_paragraph(before: Line, line: Line, right: float) -> bool:
+    if _same_row(before, line):
+        return False
     if line.bottom > before.top:  # a new column
         return bool(_ENDS.search(before.text.strip()))
     if before.bottom - line.top > 0.6 * min(before.height, line.height):
@@ -66,6 +68,11 @@ def _begins_paragraph(before: Line, line: Line, right: float) -> bool:
         return True
     short = before.right < right - 0.2 * (right - before.left)
     return short and bool(_ENDS.search(before.text.strip()))
+
+
+def _same_row(before: Line, line: Line) -> bool:
+    overlap = min(before.top, line.top) - max(before.bottom, line.bottom)
+    return line.left >= before.right and overlap > 0.5 * min(before.height, line.height)
 
 
 def _join(text: str, words: str, vocabulary: Vocabulary) -> str:

@@ -13,13 +13,12 @@ from goldthread.lib.reading.document import Document, Limits, Page, Problem
 from goldthread.lib.reading.furniture import drop_furniture
 from goldthread.lib.reading.paragraphs import Vocabulary, join_lines
 from goldthread.lib.reading.passages import cut_pages
-from goldthread.lib.reading.prose import clean, first_heading, one_line
+from goldthread.lib.reading.prose import clean, first_heading, is_telling, one_line
 from goldthread.lib.reading.text import too_long
 from goldthread.lib.sandbox import UnreadableFile
 
 _FEW_CHARACTERS = 12
 _NAMED_PAGES = 20
-_USELESS_TITLES = ("microsoft word", "untitled", "document", "print", "slide", "pfd ", "layout")
 
 
 def read_pdf(path: Path, name: str, limits: Limits) -> Document:
@@ -128,9 +127,7 @@ def _title(pdf: pypdfium2.PdfDocument) -> str:
         title = one_line(pdf.get_metadata_dict().get("Title", ""))
     except (pypdfium2.PdfiumError, UnicodeDecodeError):
         return ""
-    plain = title.lower()
-    useless = plain.startswith(_USELESS_TITLES) or plain.endswith((".doc", ".docx", ".pdf", ".indd"))
-    return "" if useless or len(title.split()) < 2 else title
+    return title if is_telling(title) else ""
 
 
 def _first_words(pages: tuple[Page, ...]) -> str:

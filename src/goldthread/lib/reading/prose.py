@@ -34,6 +34,14 @@ def one_line(text: str, most: int = 300) -> str:
     return line[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
+def is_telling(title: str) -> bool:
+    """Whether a title is somebody's words for this document, not a program's or a form's."""
+    plain = title.strip().lower()
+    made = plain.startswith(("microsoft word", "untitled", "document", "print", "slide", "layout"))
+    named = plain.endswith((".doc", ".docx", ".pdf", ".indd", ".pptx", "template"))
+    return len(plain.split()) >= 2 and not made and not named
+
+
 def first_heading(text: str) -> str:
     """A title for a document that names none: its first line that has at least two words."""
     for line in text.split("\n"):

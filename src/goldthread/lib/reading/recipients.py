@@ -17,8 +17,10 @@ _KEYWORD: Final = re.compile(
 )
 _ACRONYM: Final = re.compile(r"^(?:the\s+)?[A-Z]{3,6}(?:\s|$)|^[A-Z][a-zA-Z]*[A-Z]{2,}$")
 _ONE_BODY: Final = re.compile(
-    r"(?:Prisons?|Health|Fire|Driver|Medicines?|Medicine|Maritime|Work|Courts?|Children|Education|Care|Rail|"
-    r"Digital|Environment|Housing|Immigration|Revenue)$"
+    r"(?:Prisons? and Probation|Health and (?:Safety|Social|Care|Wellbeing)|Fire and Rescue|"
+    r"Driver and Vehicle|Medicines? and Health|Maritime and Coast|Work and Pensions|Courts? and Tribunals|"
+    r"Children and Famil|Rail and Road|Revenue and Customs|Education and Skills|"
+    r"Care and (?:Social|Support)|Police and Crime)"
 )
 _LABEL = re.compile(r"^(?:\(?\d{1,2}[.)]\s*|[-–*]\s*)")
 _ANSWERED = re.compile(r"\s*\((?:no )?(?:response|reply) (?:received|awaited|requested)\)\s*$", re.IGNORECASE)
@@ -47,7 +49,7 @@ def _split_weakly(text: str) -> list[str]:
     held = tokens[0]
     bodies: list[str] = []
     for separator, part in zip(tokens[1::2], tokens[2::2], strict=True):
-        if _may_end(held, separator) and _is_body(part):
+        if _may_end(held, part) and _is_body(part):
             bodies.append(held)
             held = part
         else:
@@ -55,9 +57,9 @@ def _split_weakly(text: str) -> list[str]:
     return [*bodies, held]
 
 
-def _may_end(text: str, separator: str) -> bool:
-    joins = "and" in separator or "&" in separator
-    return _is_body(text) and not (joins and _ONE_BODY.search(text.strip()))
+def _may_end(text: str, following: str) -> bool:
+    joint = f"{text.split()[-1]} and {following.split()[0]}" if text.strip() and following.strip() else ""
+    return _is_body(text) and not _ONE_BODY.match(joint)
 
 
 def _is_body(text: str) -> bool:
