@@ -72,6 +72,12 @@ register_message(
     body="The password of your account was changed. If this was not you, tell your administrator at once.",
 )
 register_message(
+    "accounts.sign-in-changed",
+    subject="How you sign in was changed",
+    body="An authenticator app, passkey or set of recovery codes of your account was added, changed or removed. "
+    "If this was not you, tell your administrator at once.",
+)
+register_message(
     "accounts.authenticator-reset-asked",
     subject="A colleague's authenticator is to be reset",
     body="Somebody has lost the means of their second sign-in step. A second person must agree to a reset.",

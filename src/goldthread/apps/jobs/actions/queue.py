@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from goldthread.apps.audit.context import WriteOutsideAction, running_action
 from goldthread.apps.jobs.enums import JobState
 from goldthread.apps.jobs.models import Job
-from goldthread.apps.jobs.paths import check_path
+from goldthread.apps.jobs.paths import check_back
 from goldthread.apps.jobs.registry import handler_of, ids, plain_arguments
 
 KEY_HOLDERS = (JobState.WAITING, JobState.RUNNING, JobState.DONE)
@@ -48,7 +48,7 @@ def enqueue(
     """
     handler = handler_of(name)
     if back:
-        check_path(back)
+        check_back(back)
     job = Job(
         name=name,
         args=plain_arguments(handler, args or {}),
