@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, overload
 from uuid import UUID
 
 from django.conf import settings
@@ -152,6 +152,14 @@ def record_event(*, by: Actor, chain: Chain, verb: str, about: models.Model, **f
     action.events += 1
     transaction.on_commit(lambda: write_head_outside(action.using, event), using=action.using)
     return event
+
+
+@overload
+def action(function: Callable[P, R]) -> Callable[P, R]: ...
+
+
+@overload
+def action(*, using: str = "default") -> Callable[[Callable[P, R]], Callable[P, R]]: ...
 
 
 def action(function: Callable[P, R] | None = None, *, using: str = "default") -> Any:
