@@ -6,12 +6,13 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import click
 
 from goldthread.cli import pathways_output as output
+from goldthread.cli.pathways_reference import pages
 from goldthread.lib.statute import (
     Facts,
     FactsError,
@@ -96,11 +97,13 @@ def explain(pathway: str, on: datetime | None, rules: Path | None, as_json: bool
 
 
 @command.command()
-@click.argument("facts_file", metavar="FACTS.json", type=click.File("rb"))
+@click.argument(
+    "facts_file", metavar="FACTS.json", type=click.Path(exists=True, dir_okay=False, allow_dash=True)
+)
 @ON
 @RULES_OPTION
 @AS_JSON
-def screen(facts_file: BinaryIO, on: datetime | None, rules: Path | None, as_json: bool) -> None:
+def screen(facts_file: str, on: datetime | None, rules: Path | None, as_json: bool) -> None:
     """Screen the facts of a case by every pathway.
 
     FACTS.json holds {"facts": {"decision_date": "2026-03-31", "died": "yes", ...}}. Answers are yes,
@@ -108,7 +111,8 @@ def screen(facts_file: BinaryIO, on: datetime | None, rules: Path | None, as_jso
     read from standard input.
     """
     pathways = _load(rules)
-    facts = _facts(facts_file.read(), facts_file.name, pathways)
+    with click.open_file(facts_file, "rb") as stream:
+        facts = _facts(stream.read(), "standard input" if facts_file == "-" else facts_file, pathways)
     results = tuple(pathways.screen(facts, asked_on=on.date() if on else _today()))
     if as_json:
         _print_json(output.screenings(results))
@@ -166,3 +170,14 @@ def check(rules: Path | None, as_json: bool) -> None:
         click.echo(output.check_text(pathways, problems, count), err=bool(problems))
     if problems:
         raise SystemExit(1)
+
+
+@command.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@RULES_OPTION
+def reference(folder: Path, rules: Path | None) -> None:
+    """Write the reference pages into FOLDER: one a pathway edition, and an index of every rule."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages(_load(rules)).items():
+        (folder / name).write_text(text, encoding="utf-8")
+        click.echo(folder / name)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from goldthread.lib.statute.conditions import AgeAt, All, Any, Ask, Compare, Condition, Leaf, Not
 from goldthread.lib.statute.edition import Edition, Question
-from goldthread.lib.statute.values import Citation, Clock, DecisionOption, Form, Value
+from goldthread.lib.statute.values import Citation, Clock, DecisionOption, Form, Limb, Value
 
-_Item = Form | DecisionOption
+_Item = Form | DecisionOption | Limb
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,7 @@ def _later_sections(edition: Edition) -> list[Section]:
         Section("forms", "Forms", tuple(_named(edition, edition.forms))),
         Section("report", "What the report must cover", tuple(_values(edition, edition.report))),
         Section("publication", "Publication", tuple(_values(edition, edition.publication))),
+        Section("limbs", "The criteria, part by part", tuple(_named(edition, edition.limbs))),
         Section(
             "decisions", "Decisions that can be recorded", tuple(_named(edition, edition.decision_options))
         ),

@@ -63,7 +63,8 @@ def read_marked(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         return None, [Problem(name, 1, "", f"not readable: {error}")]
     if aliases:
-        line = aliases[0].start_mark.line + 1
+        mark = aliases[0].start_mark
+        line = mark.line + 1 if mark else 1
         return None, [Problem(name, line, "", "aliases are not read: write the value out")]
     if root is None:
         return None, [Problem(name, 1, "", "the file is empty")]

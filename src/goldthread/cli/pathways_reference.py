@@ -1,0 +1,91 @@
+"""The reference pages of docs/reference/pathways, made from the rules. A test keeps them current."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldthread.lib.statute import Edition, Pathways
+from goldthread.lib.statute.explain import Line, explain
+
+MADE = "<!-- Made from src/goldthread/rules by `goldthread pathways reference`. Do not edit. -->"
+
+
+def pages(pathways: Pathways) -> dict[str, str]:
+    """File names and their text: an index, and one page an edition."""
+    made = {"index.md": _joined(_index(pathways))}
+    for edition in _editions(pathways):
+        made[_file(edition)] = _joined(_page(edition))
+    return made
+
+
+def _joined(lines: Iterator[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def _editions(pathways: Pathways) -> Iterator[Edition]:
+    for pathway in pathways.ids():
+        yield from pathways.of(pathway)
+
+
+def _file(edition: Edition) -> str:
+    return f"{edition.pathway}.{edition.id}.md"
+
+
+def _span(edition: Edition) -> str:
+    return f"{edition.begins} to {edition.ends or 'now'}"
+
+
+def _index(pathways: Pathways) -> Iterator[str]:
+    yield from (MADE, "# Pathways and their rules", "")
+    yield from ("| pathway | name | nation | in force | chosen by | rules |", "|---|---|---|---|---|---|")
+    for edition in _editions(pathways):
+        count = sum(1 for _ in _rules(edition))
+        link = f"[{edition.pathway}]({_file(edition)})"
+        fact = edition.applies_by.fact
+        yield f"| {link} | {edition.name} | {edition.nation.words} | {_span(edition)} | {fact} | {count} |"
+    yield from ("", "## Every rule, by its source", "")
+    yield from ("| source | pathway | part | force | note |", "|---|---|---|---|---|")
+    rows = [row for edition in _editions(pathways) for row in _index_rows(edition)]
+    yield from sorted(rows)
+    yield from ("", "## Facts", "", "| name | type | question |", "|---|---|---|")
+    for question in pathways.questions.values():
+        options = ", ".join(option.value for option in question.options)
+        kind = f"{question.kind} ({options})" if options else question.kind.value
+        yield f"| {question.id} | {kind} | {_cell(question.text)} |"
+
+
+def _rules(edition: Edition) -> Iterator[tuple[str, Line]]:
+    for section in explain(edition):
+        for line in section.lines:
+            if line.depth == 0:
+                yield section.title, line
+
+
+def _index_rows(edition: Edition) -> Iterator[str]:
+    for title, line in _rules(edition):
+        cells = (line.citation, edition.pathway, f"{title}: {line.text}", line.force, line.note)
+        yield f"| {' | '.join(_cell(cell) for cell in cells)} |"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _page(edition: Edition) -> Iterator[str]:
+    yield from (MADE, f"# {edition.name} ({edition.nation.words})", "")
+    yield f"`{edition.pathway}`, edition `{edition.id}`, in force {_span(edition)}. The edition is chosen by"
+    yield f"`{edition.applies_by.fact}`. This explains rules; it is not legal advice."
+    for section in explain(edition):
+        yield from ("", f"## {section.title}", "")
+        for line in section.lines:
+            yield _bullet(line)
+    yield from ("", "## Sources", "")
+    for source in edition.sources.values():
+        yield f"- {source.title} ({source.kind}){': ' + source.url if source.url else ''}"
+
+
+def _bullet(line: Line) -> str:
+    force = f" **{line.force}**" if line.force else ""
+    source = f" ({line.citation})" if line.citation else ""
+    note = f" *{line.note}*" if line.note else ""
+    return f"{'  ' * line.depth}- {line.text}{force}{source}{note}"

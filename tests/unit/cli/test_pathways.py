@@ -1,0 +1,222 @@
+"""`goldthread pathways`, as somebody with only a terminal uses it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from goldthread.cli.main import main
+from tests.unit.statute.rules_folder import EDITION, changed, write_rules
+
+CHECKOUT = Path(__file__).parents[3]
+FACTS = {
+    "decision_date": "2026-03-02",
+    "nation": "england",
+    "subject_age": 71,
+    "needs_care_and_support": "yes",
+    "concern_agencies_worked_together": "yes",
+    "died": "yes",
+    "abuse_or_neglect": "suspected",
+    "review_started_date": "2026-03-02",
+}
+
+
+def run(*args, **options):
+    return CliRunner().invoke(main, ["pathways", *map(str, args)], **options)
+
+
+def loaded(*args, **options):
+    result = run(*args, "--json", **options)
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+@pytest.fixture
+def facts_file(tmp_path):
+    path = tmp_path / "facts.json"
+    path.write_text(json.dumps({"facts": FACTS}), encoding="utf-8")
+    return path
+
+
+def test_list_names_pathways_and_editions():
+    (item,) = [item for item in loaded("list") if item["pathway"] == "england.sar"]
+    assert item["editions"] == [{"edition": "2015-04-01", "from": "2015-04-01", "until": None}]
+    assert "england.sar  Safeguarding adults review (england)" in run("list").output
+
+
+def test_questions_give_names_types_and_options():
+    named = {item["name"]: item for item in loaded("questions")}
+    assert named["abuse_or_neglect"]["options"] == ["known", "suspected", "no"]
+    assert named["decision_date"]["type"] == "date"
+    assert "Suspected is enough" in named["abuse_or_neglect"]["help"]
+    assert "abuse_or_neglect: choice (known, suspected, no)" in run("questions").output
+
+
+def test_explain_gives_words_sources_and_what_to_check():
+    text = " ".join(run("explain", "england.sar", "--on", "2026-11-23").output.split())
+    assert (
+        "The safeguarding adults board must arrange a review. [must] (Care Act 2014, section 44(1))" in text
+    )
+    assert "6 calendar months" in text
+    assert "check the guidance" in text
+
+
+def test_explain_as_data_has_a_section_for_each_part():
+    explained = loaded("explain", "england.sar", "--on", "2026-11-23")
+    assert explained["edition"] == "2015-04-01"
+    assert {"about", "purpose", "trigger", "clocks"} <= {section["id"] for section in explained["sections"]}
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("explain", "england.nothing"), "There is no pathway england.nothing. There are: "),
+        (("explain", "england.sar", "--on", "2015-03-31"), "No edition of england.sar covers 2015-03-31."),
+        (("explain", "england.sar", "--on", "March"), "Invalid value for '--on'"),
+    ],
+)
+def test_explain_says_what_does_not_exist(args, message):
+    result = run(*args)
+    assert result.exit_code != 0
+    assert message in result.output
+    assert "Traceback" not in result.output
+
+
+def test_screen_gives_outcome_reasons_sources_and_due_dates(facts_file):
+    (found,) = [item for item in loaded("screen", facts_file) if item["pathway"] == "england.sar"]
+    assert (found["outcome"], found["force"], found["missing"]) == ("required", "must", [])
+    assert {"text": "The person has died.", "citation": "Care Act 2014, section 44(2)(a)"} in found["reasons"]
+    complete = found["clocks"][0]
+    assert (complete["name"], complete["from"], complete["due"]) == (
+        "Complete the review",
+        "review_started_date",
+        "2026-09-02",
+    )
+    assert complete["check_guidance"] is True
+    assert found["responsible"] == "The safeguarding adults board for the adult's area"
+
+
+def test_screen_reads_standard_input_and_names_what_is_missing():
+    facts = {key: value for key, value in FACTS.items() if key != "concern_agencies_worked_together"}
+    (found,) = loaded("screen", "-", input=json.dumps({"facts": facts}))
+    assert (found["outcome"], found["at_least"]) == ("undetermined", "may")
+    assert found["missing"] == ["concern_agencies_worked_together"]
+    assert found["questions"][0]["leads_to"] == {"yes": "required", "no": "may"}
+
+
+def test_screen_takes_the_facts_without_the_outer_key_too():
+    (found,) = loaded("screen", "-", input=json.dumps(FACTS))
+    assert found["outcome"] == "required"
+
+
+def test_screen_in_words_ends_with_who_decides(facts_file):
+    text = run("screen", facts_file).output
+    assert "Safeguarding adults review (england.sar): Required" in text
+    assert "Complete the review: 2026-09-02 (6 calendar months from 2026-03-02; check the guidance)" in text
+    assert text.rstrip().endswith("This is not a decision: a named person decides and gives reasons.")
+
+
+def test_screen_in_words_lists_open_questions_and_the_date_that_stood_in():
+    text = run("screen", "-", "--on", "2026-05-01", input='{"facts": {"nation": "england"}}').output
+    assert "What could still change this, the most decisive first" in text
+    assert "(died)" in text
+    assert "the day of asking (2026-05-01) chose the edition" in " ".join(text.split())
+
+
+def test_a_pathway_with_no_edition_for_its_date_is_left_out_of_data_and_explained_in_words():
+    raw = json.dumps({"facts": {"incident_date": "2014-06-01"}})
+    assert loaded("screen", "-", input=raw) == []
+    text = run("screen", "-", input=raw).output
+    assert "england.sar: not screened" in text
+    assert "No edition of england.sar covers 2014-06-01." in text
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        ('{"facts": {"died": "maybe"}}', "died: 'maybe' is not yes, no or unknown"),
+        ('{"facts": {"colour": "red"}}', "colour: there is no question of this name"),
+        ('{"facts": {}, "answers": {}}', "answers: unknown key beside facts"),
+        ('{"facts": []}', 'should hold {"facts": {name: answer, ...}}'),
+        ("[]", 'should hold {"facts": {name: answer, ...}}'),
+        ("{", "not JSON"),
+        ('{"facts": {"died": "yes", "died": "no"}}', "died is given twice"),
+        (b"\xff\xfe{", "not JSON"),
+    ],
+)
+def test_facts_that_cannot_be_used_are_named_and_nothing_is_screened(raw, message):
+    result = run("screen", "-", input=raw)
+    assert result.exit_code == 1
+    assert message in result.output
+    assert "Required" not in result.output
+
+
+def test_a_missing_facts_file_is_named():
+    result = run("screen", "nowhere.json")
+    assert result.exit_code == 2
+    assert "nowhere.json" in result.output
+
+
+def test_the_rules_that_came_with_goldthread_have_no_faults():
+    result = run("check")
+    assert result.exit_code == 0
+    assert result.output.startswith("No faults (editions: ")
+    assert loaded("check")["ok"] is True
+
+
+def test_check_lists_every_fault_and_fails(tmp_path):
+    broken = changed(changed(EDITION, "nation: england", "nation: france"), "force: must", "force: shall")
+    rules = write_rules(tmp_path / "rules", broken)
+    result = run("check", "--rules", rules)
+    assert result.exit_code == 1
+    assert "england/test.yaml:3: nation: 'france' is not one of" in result.output
+    assert "england/test.yaml:25: trigger[0].force: 'shall' is not one of" in result.output
+    assert "2 faults in the rule files." in result.output
+    held = json.loads(run("check", "--rules", rules, "--json").stdout)
+    assert [(p["file"], p["line"], p["key"]) for p in held["problems"]] == [
+        ("england/test.yaml", 3, "nation"),
+        ("england/test.yaml", 25, "trigger[0].force"),
+    ]
+
+
+def test_check_runs_the_worked_cases(tmp_path):
+    rules = write_rules(tmp_path / "rules")
+    (rules / "scenarios").mkdir()
+    (rules / "scenarios" / "england.test.yaml").write_text(
+        "pathway: england.test\nscenarios:\n  - name: A\n    given: {decision_date: 2024-01-01}\n"
+        "    expect: {outcome: required}\n",
+        encoding="utf-8",
+    )
+    result = run("check", "--rules", rules)
+    assert result.exit_code == 1
+    assert "england.test.yaml:5: scenarios[0].expect.outcome: expected required" in result.output
+
+
+def test_a_command_on_rules_with_faults_names_them(tmp_path):
+    rules = write_rules(tmp_path / "rules", changed(EDITION, "nation: england", "nation: france"))
+    result = run("list", "--rules", rules)
+    assert result.exit_code == 1
+    assert "england/test.yaml:3: nation" in result.output
+
+
+def test_the_committed_reference_pages_are_current(tmp_path):
+    assert run("reference", tmp_path).exit_code == 0
+    made = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    folder = CHECKOUT / "docs" / "reference" / "pathways"
+    committed = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    assert made == committed, "run: goldthread pathways reference docs/reference/pathways"
+
+
+def test_the_command_needs_no_django():
+    code = (
+        "import sys; from goldthread.cli.main import main\n"
+        "try: main(['pathways', 'list'])\n"
+        "except SystemExit as end: assert end.code == 0\n"
+        "assert 'django' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=CHECKOUT)
