@@ -20,6 +20,7 @@ from goldthread.lib.timeline.model import (
 )
 from goldthread.lib.timeline.reading import read_chronology
 from goldthread.lib.timeline.when import read_when
+from goldthread.lib.timeline.writers import write_composite, write_template
 
 __all__ = [
     "Code",
@@ -43,4 +44,6 @@ __all__ = [
     "read_chronology",
     "read_when",
     "under_agency",
+    "write_composite",
+    "write_template",
 ]

@@ -21,8 +21,9 @@ _SMALL = {"and", "of", "the", "for", "in"}
 LONGEST = 80
 
 
-def agency_of(filename: str, title: Iterable[str], pairs: Iterable[tuple[str, str]] = ()) -> str:
-    """The agency's name. `title` is the lines above the table, `pairs` label and value of form-like rows."""
+def agency_stated(title: Iterable[str], pairs: Iterable[tuple[str, str]] = ()) -> str | None:
+    """The agency that the file itself names. `title` is the lines above the table, `pairs` label and value
+    of form-like rows."""
     for label, value in pairs:
         if _LABEL_CELL.match(label) and 0 < len(value.strip()) <= LONGEST:
             return " ".join(value.split())
@@ -30,10 +31,10 @@ def agency_of(filename: str, title: Iterable[str], pairs: Iterable[tuple[str, st
         found = _LABEL.match(line)
         if found and len(found["name"]) <= LONGEST:
             return " ".join(found["name"].split())
-    return _from_name(filename)
+    return None
 
 
-def _from_name(filename: str) -> str:
+def agency_from_name(filename: str) -> str:
     """police_chronology_v2.docx -> Police."""
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", filename.replace("\\", "/").rpartition("/")[2])
     words = re.sub(r"[_\-.,()\[\]+]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", stem))

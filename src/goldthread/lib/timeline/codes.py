@@ -80,6 +80,7 @@ class Code(StrEnum):
     NESTED_TABLE = "nested-table", Level.ATTENTION, "A table inside a cell was read as the cell's text."
     PICTURE = "picture", Level.NOTE, "A row holds a picture, which is not read."
     HIDDEN = "hidden", Level.ATTENTION, "A sheet, row or column is hidden; it was read all the same."
+    WORDS_OUTSIDE_TABLES = "words-outside-tables", Level.NOTE, "Running text outside tables is not read."
     EMPTY_FILE = "empty-file", Level.ATTENTION, "There is nothing in the file."
     ENCODING_GUESSED = "encoding-guessed", Level.NOTE, "The text is not Unicode; its encoding was guessed."
     SAME_FILE_TWICE = "same-file-twice", Level.NOTE, "The same rows were given twice; they are kept once."

@@ -11,6 +11,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 LONGEST_HEADING = 120
+NOTES_SHEET = "How to fill this in"  # the sheet of instructions in our own templates
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_WORDS = re.compile(r"[^a-z0-9#]+")
 

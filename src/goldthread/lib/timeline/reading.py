@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from goldthread.lib.timeline.agency import agency_of
+from goldthread.lib.timeline.agency import agency_from_name, agency_stated
 from goldthread.lib.timeline.codes import Code
-from goldthread.lib.timeline.columns import Column
+from goldthread.lib.timeline.columns import NOTES_SHEET, Column
 from goldthread.lib.timeline.identity import identify
 from goldthread.lib.timeline.messages import problem
 from goldthread.lib.timeline.model import Entry, ImportReport, Problem, TableReport
@@ -18,6 +18,7 @@ from goldthread.lib.timeline.recognise import Layout, recognise
 from goldthread.lib.timeline.rows import Setting, TableRows, read_rows
 
 _TITLE_ROWS = 12
+RUNNING_TEXT = 40
 
 
 def read_chronology(
@@ -40,10 +41,12 @@ def read_chronology(
     """
     name = filename or (Path(source).name if not isinstance(source, bytes) else "file")
     raw = read_raw(_data(source), name)
+    stated = agency or agency_stated(raw.title, _pairs(raw))
     setting = Setting(
         file=name,
-        agency=agency or agency_of(name, raw.title, _pairs(raw)),
+        agency=stated or agency_from_name(name),
         named=agency is not None,
+        stated=bool(stated),
         columns=tuple(columns or ()),
         birth_date=birth_date,
         as_at=as_at,
@@ -93,7 +96,7 @@ def _pairs(raw: RawFile) -> Iterator[tuple[str, str]]:
 
 def _report(raw: RawFile, setting: Setting) -> ImportReport:
     problems = [problem(code, setting.file) for code in sorted(raw.codes)]
-    if not setting.named:
+    if not setting.stated:
         problems.append(problem(Code.AGENCY_INFERRED, setting.file, text=setting.agency))
     tables: list[TableReport] = []
     every = TableRows()
@@ -103,7 +106,8 @@ def _report(raw: RawFile, setting: Setting) -> ImportReport:
         layout = recognise(table, setting.columns, before)
         if isinstance(layout, str):
             tables.append(TableReport(table.name, len(table.rows), (), 0, layout))
-            problems.append(problem(Code.NOT_A_CHRONOLOGY, setting.file, table.name, text=layout))
+            if table.name != NOTES_SHEET:
+                problems.append(problem(Code.NOT_A_CHRONOLOGY, setting.file, table.name, text=layout))
             continue
         before = layout
         found = read_rows(table, layout, setting)
@@ -112,10 +116,21 @@ def _report(raw: RawFile, setting: Setting) -> ImportReport:
         every.numbers += found.numbers
         columns = tuple(zip(layout.headings, layout.fields, strict=True))
         tables.append(TableReport(table.name, len(table.rows), columns, len(found.entries)))
-    if not raw.tables:
-        problems.append(problem(Code.NOT_A_CHRONOLOGY, setting.file, text="it holds no table"))
+    problems += _outside(raw, setting)
     entries = identify(_in_sequence(every))
     return ImportReport(setting.file, setting.agency, raw.kind, entries, tuple(problems), tuple(tables))
+
+
+def _outside(raw: RawFile, setting: Setting) -> list[Problem]:
+    """What stands outside tables: said, not forced into entries."""
+    if raw.tables and raw.lines_outside < RUNNING_TEXT:
+        return []
+    text = (
+        f"{raw.lines_outside} paragraphs outside tables were not read"
+        if raw.lines_outside
+        else "it holds no table"
+    )
+    return [problem(Code.NOT_A_CHRONOLOGY, setting.file, text=text)]
 
 
 def _table_problems(table: RawTable, setting: Setting) -> list[Problem]:

@@ -68,7 +68,7 @@ def _is_heading(cells: Sequence[str], fields: Sequence[str | None]) -> bool:
     filled = [cell for cell in cells if cell]
     if "date" not in fields or len(filled) < 2:
         return False
-    if any(len(cell) > 5 and read_when(cell, year=2000).dated for cell in filled):
+    if any(cell.isdecimal() or (len(cell) > 5 and read_when(cell, year=2000).dated) for cell in filled):
         return False
     return sum(key is not None for key in fields) >= 2 or len(filled) <= 8
 

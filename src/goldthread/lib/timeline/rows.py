@@ -20,11 +20,13 @@ _ROW_CODES = (Code.TRACKED_CHANGES, Code.TEXT_BOX, Code.NESTED_TABLE, Code.PICTU
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is the same for every row of a file. `named` says that the agency was given, not inferred."""
+    """What is the same for every row of a file. `named` says that the agency was given by the
+    caller, `stated` by the caller or the file itself; else it was inferred from the file's name."""
 
     file: str
     agency: str
     named: bool = False
+    stated: bool = False
     columns: tuple[Column, ...] = ()
     birth_date: date | None = None
     as_at: date | None = None

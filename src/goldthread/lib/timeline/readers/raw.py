@@ -34,9 +34,11 @@ class RawTable:
 
 @dataclass(slots=True)
 class RawFile:
-    """`kind` is docx, xlsx, ods or csv. `title` holds the lines of text before the first table."""
+    """`kind` is docx, xlsx, ods or csv. `title` holds the lines before the first table, and
+    `lines_outside` counts all that stand outside tables."""
 
     kind: str
     tables: list[RawTable] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
+    lines_outside: int = 0
     codes: frozenset[Code] = frozenset()

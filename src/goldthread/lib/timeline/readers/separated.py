@@ -26,12 +26,16 @@ def read_separated(data: bytes) -> RawFile:
             if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
                 raise refuse(Code.TOO_MANY_CELLS)
             if any(cell.strip() for cell in cells):
-                table.rows.append(
-                    RawRow(number, [cell.replace("\r\n", "\n").strip("\n").rstrip() for cell in cells])
-                )
+                table.rows.append(RawRow(number, [_cell(cell) for cell in cells]))
     except csv.Error as error:
         raise refuse(Code.DAMAGED) from error
     return RawFile("csv", [table], codes=frozenset([Code.ENCODING_GUESSED] if guessed else []))
+
+
+def _cell(text: str) -> str:
+    """One kind of line end, and without the apostrophe that keeps a formula from running."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").rstrip()
+    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@\t" else text
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:

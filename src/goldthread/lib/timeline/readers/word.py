@@ -89,11 +89,13 @@ class _Walker:
                 raise refuse(Code.TOO_MANY_CELLS)
 
     def _paragraph(self, element: Any) -> None:
-        """Lines before the first table: the title block, where the agency is often named."""
+        """A line outside tables; before the first of them it is kept: the agency is often named there."""
+        text = paragraph_text(element, self.names).strip()
+        if not text:
+            return
+        self.raw.lines_outside += 1
         if not self.raw.tables and len(self.raw.title) < MAX_TITLE_LINES:
-            text = paragraph_text(element, self.names).strip()
-            if text:
-                self.raw.title.append(text)
+            self.raw.title.append(text)
 
     def _row(self, element: Any) -> None:
         table = self.raw.tables[-1]
