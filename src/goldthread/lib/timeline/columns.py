@@ -118,6 +118,13 @@ def match_headings(cells: Sequence[str], columns: Sequence[Column] | None = None
     return [key if key is not None and taken[key] == i else None for i, (key, _) in enumerate(scored)]
 
 
+def means_another(
+    heading: str, fields: Sequence[str | None], columns: Sequence[Column] | None = None
+) -> bool:
+    """Whether a heading that got no field would have got one that another column has."""
+    return _match(heading, _own_headings(columns or ()))[0] in {key for key in fields if key}
+
+
 def _own_headings(columns: Sequence[Column]) -> dict[str, str]:
     return {plain(word): column.field for column in columns for word in (column.heading, *column.synonyms)}
 

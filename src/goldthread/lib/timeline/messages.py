@@ -66,9 +66,14 @@ _WORDS: dict[Code, tuple[str, str]] = {
         "The table has no headings that are known; its columns were told apart by what they hold: {text}.",
         "Check that each column was taken for the right one, or add a heading row.",
     ),
-    Code.COLUMN_UNKNOWN: (
-        "The heading “{text}” is not known. Its words are kept under it.",
-        "Nothing to do.",
+    Code.COLUMN_UNKNOWN: ("Headings that are not known: {text}. Their words are kept.", "Nothing to do."),
+    Code.COLUMN_TWICE: (
+        "Headings that mean the same as another one: {text}. Their words are kept under them.",
+        "Check that the right one was taken.",
+    ),
+    Code.WORDS_OUTSIDE_TABLES: (
+        "{text} paragraphs outside tables were not read.",
+        "If they tell of events, put them into the table.",
     ),
     Code.TRACKED_CHANGES: (
         "There are tracked changes: insertions were read, deletions left out.",

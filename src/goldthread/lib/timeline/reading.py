@@ -8,7 +8,7 @@ from typing import Any
 
 from goldthread.lib.timeline.agency import agency_from_name, agency_stated
 from goldthread.lib.timeline.codes import Code
-from goldthread.lib.timeline.columns import NOTES_SHEET, Column
+from goldthread.lib.timeline.columns import NOTES_SHEET, Column, means_another
 from goldthread.lib.timeline.identity import identify
 from goldthread.lib.timeline.messages import problem
 from goldthread.lib.timeline.model import Entry, ImportReport, Problem, TableReport
@@ -95,9 +95,7 @@ def _pairs(raw: RawFile) -> Iterator[tuple[str, str]]:
 
 
 def _report(raw: RawFile, setting: Setting) -> ImportReport:
-    problems = [problem(code, setting.file) for code in sorted(raw.codes)]
-    if not setting.stated:
-        problems.append(problem(Code.AGENCY_INFERRED, setting.file, text=setting.agency))
+    problems: list[Problem] = []
     tables: list[TableReport] = []
     every = TableRows()
     before: Layout | None = None
@@ -116,21 +114,21 @@ def _report(raw: RawFile, setting: Setting) -> ImportReport:
         every.numbers += found.numbers
         columns = tuple(zip(layout.headings, layout.fields, strict=True))
         tables.append(TableReport(table.name, len(table.rows), columns, len(found.entries)))
-    problems += _outside(raw, setting)
     entries = identify(_in_sequence(every))
+    problems = _whole_file(raw, setting, entries) + problems
     return ImportReport(setting.file, setting.agency, raw.kind, entries, tuple(problems), tuple(tables))
 
 
-def _outside(raw: RawFile, setting: Setting) -> list[Problem]:
-    """What stands outside tables: said, not forced into entries."""
-    if raw.tables and raw.lines_outside < RUNNING_TEXT:
-        return []
-    text = (
-        f"{raw.lines_outside} paragraphs outside tables were not read"
-        if raw.lines_outside
-        else "it holds no table"
-    )
-    return [problem(Code.NOT_A_CHRONOLOGY, setting.file, text=text)]
+def _whole_file(raw: RawFile, setting: Setting, entries: Sequence[Entry]) -> list[Problem]:
+    """What is said of the file as a whole: its agency, running text, and that it is no chronology."""
+    found = [problem(code, setting.file) for code in sorted(raw.codes)]
+    if not setting.stated and any(entry.agency == setting.agency for entry in entries):
+        found.append(problem(Code.AGENCY_INFERRED, setting.file, text=setting.agency))
+    if not raw.tables:
+        found.append(problem(Code.NOT_A_CHRONOLOGY, setting.file, text="it holds no table"))
+    if raw.lines_outside >= RUNNING_TEXT:
+        found.append(problem(Code.WORDS_OUTSIDE_TABLES, setting.file, text=str(raw.lines_outside)))
+    return found
 
 
 def _table_problems(table: RawTable, setting: Setting) -> list[Problem]:
@@ -148,8 +146,16 @@ def _layout_problems(table: RawTable, layout: Layout, setting: Setting) -> list[
             f"{heading} is {key}" for heading, key in zip(layout.headings, layout.fields, strict=True) if key
         )
         return [problem(Code.NO_HEADINGS, setting.file, table.name, text=taken)]
-    unknown = [h for h, key in zip(layout.headings, layout.fields, strict=True) if key is None and h]
-    return [problem(Code.COLUMN_UNKNOWN, setting.file, table.name, text=heading) for heading in unknown]
+    spare = [h for h, key in zip(layout.headings, layout.fields, strict=True) if key is None and h]
+    twice = [h for h in spare if means_another(h, layout.fields, setting.columns)]
+    found = []
+    for code, headings in (
+        (Code.COLUMN_TWICE, twice),
+        (Code.COLUMN_UNKNOWN, [h for h in spare if h not in twice]),
+    ):
+        if headings:
+            found.append(problem(code, setting.file, table.name, text=", ".join(headings)))
+    return found
 
 
 def _in_sequence(rows: TableRows) -> list[Entry]:

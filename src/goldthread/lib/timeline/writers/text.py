@@ -29,7 +29,8 @@ def report_lines(report: ImportReport, width: int, most: int | None) -> Iterator
 
 
 def _table(table: TableReport) -> str:
-    name = place(table.name, None).capitalize()
+    name = place(table.name, None)
+    name = name[0].upper() + name[1:]
     if table.reason:
         return f"{name}: not a chronology, {table.reason}."
     known = ", ".join(f"{heading} = {field_name(key)}" for heading, key in table.columns if key)
