@@ -35,3 +35,119 @@ class HoldKind(models.TextChoices):
     INQUIRY = "inquiry", "Public inquiry"
     CLAIM = "claim", "Claim"
     ACCESS_REQUEST = "access-request", "Access request"
+
+
+class Verb(models.TextChoices):
+    """What an audit event on a case says happened. Labels complete "… " after a name on the History page."""
+
+    REFERRAL_STARTED = "referral.started", "started a referral"
+    REFERRAL_SAVED = "referral.saved", "saved part of the referral"
+    REFERRAL_SUBMITTED = "referral.submitted", "sent the referral"
+    REFERRAL_ACKNOWLEDGED = "referral.acknowledged", "acknowledged the referral"
+    REFERRAL_CLOSED = "referral.closed", "closed the referral without a case"
+    REFERRAL_LINKED = "referral.linked", "joined the referral to this case"
+    CASE_OPENED = "case.opened", "opened the case"
+    CASE_CHANGED = "case.changed", "changed the case"
+    CASE_RESTRICTED = "case.restricted", "restricted the case to its team"
+    CASE_UNRESTRICTED = "case.unrestricted", "lifted the restriction"
+    CASE_CLOSED = "case.closed", "closed the case"
+    CASE_REOPENED = "case.reopened", "opened the case again"
+    EMERGENCY_OPENED = "case.opened-in-emergency", "opened the restricted case in an emergency"
+    EMERGENCY_REFUSED = "case.emergency-refused", "was refused an emergency opening"
+    PERSON_ADDED = "person.added", "added a person to the review"
+    PERSON_CHANGED = "person.changed", "changed a person in the review"
+    PERSON_REMOVED = "person.removed", "took a person out of the review"
+    TEAM_JOINED = "team.joined", "put somebody on the team"
+    TEAM_LEFT = "team.left", "ended somebody's part in the team"
+    CONFLICT_DECLARED = "conflict.declared", "recorded a declaration of interests"
+    NAMES_GRANTED = "names.granted", "gave somebody real names for a time"
+    NAMES_WITHDRAWN = "names.withdrawn", "took real names back"
+    NAMES_READ = "names.read", "read a page with real names"
+    NAMES_CHECKED = "names.checked", "marked a text's names as checked"
+    HOLD_RECORDED = "hold.recorded", "recorded a hold"
+    HOLD_ENDED = "hold.ended", "ended a hold"
+    SCREENING_ANSWERED = "screening.answered", "answered a screening question"
+    LIMB_FOUND = "limb.found", "recorded a finding on a limb"
+    SCOPING_ASKED = "scoping.asked", "asked an agency what it knows"
+    SCOPING_CHASED = "scoping.chased", "reminded an agency"
+    SCOPING_WITHDRAWN = "scoping.withdrawn", "withdrew the question to an agency"
+    SCOPING_ANSWERED = "scoping.answered", "recorded an agency's answer"
+    OPTION_WEIGHED = "option.weighed", "weighed an option"
+    RECOMMENDATION_MADE = "recommendation.made", "put a recommendation to the vote"
+    VOTE_CAST = "vote.cast", "recorded a vote on the recommendation"
+    DECISION_MADE = "decision.made", "took the decision"
+    DECISION_SUPERSEDED = "decision.superseded", "took a decision that replaces an earlier one"
+    DECISION_COUNTERSIGNED = "decision.countersigned", "countersigned the decision"
+    DECISION_NOT_AGREED = "decision.not-agreed", "did not agree to the decision"
+    LETTER_DRAFTED = "letter.drafted", "drafted a letter"
+    LETTER_CHANGED = "letter.changed", "changed a letter"
+    LETTER_TOLD = "letter.told", "recorded who was told, and how"
+    LETTER_DOWNLOADED = "letter.downloaded", "downloaded a letter"
+
+
+class Stage(models.TextChoices):
+    """Where a case stands on the way to a decision. Worked out from facts, never stored."""
+
+    SCREENING = "screening", "Being screened"
+    SCOPING = "scoping", "Waiting for agencies"
+    WEIGHING = "weighing", "Options to be weighed"
+    RECOMMENDING = "recommending", "Sub-group to recommend"
+    DECIDING = "deciding", "Waiting for the chair"
+    COUNTERSIGNING = "countersigning", "Waiting for a countersignature"
+    NOT_AGREED = "not-agreed", "Second person did not agree"
+    DEFERRED = "deferred", "Deferred"
+    REVIEW = "review", "Review to be carried out"
+    NO_REVIEW = "no-review", "Decided: no review"
+    CLOSED = "closed", "Closed"
+
+
+class Finding(models.TextChoices):
+    """What was found on one limb of the criteria."""
+
+    MET = "met", "Met"
+    NOT_MET = "not-met", "Not met"
+    NOT_KNOWN = "not-known", "Not known"
+
+
+class AnswerSource(models.TextChoices):
+    SIGNED_IN = "signed-in", "Answered by the agency, signed in"
+    LINK = "link", "Answered by the agency, by one-off link"
+    FOR_AGENCY = "for-agency", "Entered for the agency from its e-mail"
+
+
+class Involved(models.TextChoices):
+    YES = "yes", "Yes, we were involved"
+    NO = "no", "No, we searched and hold nothing (a nil return)"
+
+
+class VoteChoice(models.TextChoices):
+    FOR = "for", "For"
+    AGAINST = "against", "Against"
+    ABSTAIN = "abstain", "Abstains"
+
+
+class Audience(models.TextChoices):
+    """Who is told of a decision."""
+
+    REFERRER = "referrer", "The referrer"
+    FAMILY = "family", "The adult or the family"
+    AGENCY = "agency", "An agency"
+    CORONER = "coroner", "The coroner"
+    OTHER = "other", "Somebody else"
+
+
+class ToldHow(models.TextChoices):
+    POST = "post", "Letter by post"
+    SECURE_EMAIL = "secure-email", "Letter by secure e-mail"
+    MEETING = "meeting", "In person"
+    TELEPHONE = "telephone", "By telephone, letter to follow"
+    BY_HAND = "by-hand", "Letter handed over"
+
+
+class ReferralState(models.TextChoices):
+    """Worked out from the referral's dates."""
+
+    BEING_WRITTEN = "being-written", "Being written"
+    RECEIVED = "received", "Waiting for the coordinator"
+    CASE_OPENED = "case-opened", "A case was opened"
+    CLOSED = "closed", "Closed without a case"

@@ -13,6 +13,8 @@ from goldthread.apps.cases.models import (
     ConflictOfInterest,
     EmergencyOpening,
     NameGrant,
+    Referral,
+    ScopingRequest,
     TeamMember,
 )
 
@@ -57,12 +59,24 @@ def cases_visible_to(user: User) -> QuerySet[Case]:
 
 
 def sees_real_names(user: User, case: Case) -> bool:
-    """Real names by default for coordinator, business manager and lead reviewer on the team; else by grant."""
+    """Real names by default for coordinator, business manager and lead reviewer on the team; else by grant.
+
+    Who opened a restricted case in an emergency sees them too while it lasts, if their role could on a team:
+    without knowing who is in danger the opening would help nobody.
+    """
     visible = cases_visible_to(user).filter(pk=case.pk)
     if visible.filter(Q(_on_team(user, roles_with(Permission.SEE_REAL_NAMES)))).exists():
         return True
+    could = case.board_id in organisation_ids_where(user, Permission.SEE_REAL_NAMES)
+    if could and visible.filter(Q(_opened_in_emergency(user))).exists():
+        return True
     grants = NameGrant.objects.filter(case=case, user=user, ends_at__gt=timezone.now(), withdrawn_at=None)
     return grants.exists() and visible.exists()
+
+
+def has_declared(user: User, case: Case) -> bool:
+    """Whether the person's interests in the case stand declared, also that there are none."""
+    return ConflictOfInterest.objects.filter(case=case, user=user, replaced_by=None).exists()
 
 
 def takes_part(user: User, case: Case) -> bool:
@@ -71,3 +85,47 @@ def takes_part(user: User, case: Case) -> bool:
     return not ConflictOfInterest.objects.filter(
         case=case, user=user, replaced_by=None, effect__in=barring
     ).exists()
+
+
+def referrals_visible_to(user: User) -> QuerySet[Referral]:
+    """One's own referrals, and those sent to a board whose cases one opens.
+
+    A referral that became a case shows to the board's people as long as they may see that case.
+    """
+    own = Q(started_by=user) if user.is_authenticated else Q(pk=None)
+    boards = organisation_ids_where(user, Permission.OPEN_CASE)
+    received = Q(board__in=boards) & ~Q(submitted_at=None)
+    unhidden = Q(case=None) | Q(case__in=cases_visible_to(user))
+    return Referral.objects.filter(own | (received & unhidden), removed_at=None)
+
+
+ANSWERS_FOR_AGENCY = (
+    Permission.ASSIGN_CONTRIBUTION,
+    Permission.AUTHOR_CONTRIBUTION,
+    Permission.APPROVE_CONTRIBUTION,
+)
+
+
+def scoping_asked_of(user: User) -> QuerySet[ScopingRequest]:
+    """The questions put to a person's own agency. Nothing of the case beside them is shown."""
+    agencies = set().union(*(organisation_ids_where(user, permission) for permission in ANSWERS_FOR_AGENCY))
+    barred = ConflictOfInterest.objects.filter(
+        case=OuterRef("case"), user=user, replaced_by=None, effect=ConflictEffect.NO_PAPERS
+    )
+    return ScopingRequest.objects.filter(
+        ~Exists(barred), agency__in=agencies, withdrawn_at=None, removed_at=None, case__removed_at=None
+    )
+
+
+def emergency_of(user: User, case: Case) -> EmergencyOpening | None:
+    """The emergency opening by which alone the person sees a restricted case, if that is how."""
+    if not case.restricted or Case.objects.filter(_on_team(user), pk=case.pk).exists():
+        return None
+    openings = EmergencyOpening.objects.filter(case=case, user=user, ends_at__gt=timezone.now())
+    return openings.order_by("-ends_at").first()
+
+
+def emergencies_visible_to(user: User) -> QuerySet[EmergencyOpening]:
+    """Openings that a board's chair is told of, and those of cases one sees."""
+    boards = organisation_ids_where(user, Permission.DECIDE)
+    return EmergencyOpening.objects.filter(Q(case__board__in=boards) | Q(case__in=cases_visible_to(user)))

@@ -7,13 +7,38 @@ from goldthread.apps.cases.models.access import (
     TeamMember,
 )
 from goldthread.apps.cases.models.case import Case, Hold, PersonInReview
+from goldthread.apps.cases.models.decision import (
+    Countersignature,
+    Decision,
+    DecisionsAreSuperseded,
+    Letter,
+    OptionWeighed,
+    Recommendation,
+    Vote,
+)
+from goldthread.apps.cases.models.referral import Referral
+from goldthread.apps.cases.models.scoping import ScopingRequest, ScopingReturn
+from goldthread.apps.cases.models.screening import LimbFinding, NamesCheck, ScreeningAnswer
 
 __all__ = [
     "Case",
     "ConflictOfInterest",
+    "Countersignature",
+    "Decision",
+    "DecisionsAreSuperseded",
     "EmergencyOpening",
     "Hold",
+    "LimbFinding",
+    "Letter",
     "NameGrant",
+    "NamesCheck",
+    "OptionWeighed",
     "PersonInReview",
+    "Recommendation",
+    "Referral",
+    "ScopingRequest",
+    "ScopingReturn",
+    "ScreeningAnswer",
     "TeamMember",
+    "Vote",
 ]

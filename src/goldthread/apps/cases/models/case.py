@@ -23,9 +23,11 @@ class Case(Record):
     pathway_id = models.CharField(max_length=60)
     edition_id = models.CharField(max_length=60, blank=True)
     restricted = models.BooleanField(default=False)
+    restricted_reason = models.CharField(max_length=300, blank=True)
     coordinator = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
     received_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
+    closed_reason = models.CharField(max_length=300, blank=True)
     suggestions_on = models.BooleanField(default=True)
 
     class Meta:
@@ -75,3 +77,4 @@ class Hold(Record):
     reason = models.CharField(max_length=300)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    ended_reason = models.CharField(max_length=300, blank=True)

@@ -1,0 +1,1 @@
+"""Does the state of a case allow this? Pure functions over facts; `check_…` raises `Refused`."""

@@ -1,0 +1,82 @@
+"""Read cases as one reader may."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from goldthread.apps.accounts.enums import OrganisationKind, Permission
+from goldthread.apps.accounts.models import Organisation, User
+from goldthread.apps.accounts.permissions import GRANTS
+from goldthread.apps.accounts.selectors import has_permission, memberships_of, organisation_ids_where
+from goldthread.apps.cases.models import Case, PersonInReview, Referral, ScopingRequest
+from goldthread.apps.cases.visibility import (
+    cases_visible_to,
+    has_declared,
+    referrals_visible_to,
+    scoping_asked_of,
+    sees_real_names,
+    takes_part,
+)
+
+__all__ = [
+    "agencies_of",
+    "boards_opening_cases",
+    "case_for",
+    "cases_visible_to",
+    "has_declared",
+    "may",
+    "name_shown",
+    "referral_for",
+    "referrals_visible_to",
+    "scoping_asked_of",
+    "scoping_for_agency",
+    "sees_real_names",
+    "takes_part",
+]
+
+
+def case_for(user: User, case_id: UUID) -> Case:
+    """The case, if the person may see it; `Case.DoesNotExist` otherwise, also when it exists."""
+    return cases_visible_to(user).select_related("board", "area", "coordinator").get(pk=case_id)
+
+
+def may(user: User, permission: Permission, case: Case) -> bool:
+    """True if the person sees the case and holds the permission there: by the board, or on the team."""
+    if not cases_visible_to(user).filter(pk=case.pk).exists():
+        return False
+    if has_permission(user, permission, case.board_id):
+        return True
+    acting_for = memberships_of(user).values("user_id")
+    roles = case.team.filter(user__in=acting_for, ends_on=None).values_list("role", flat=True)
+    return any(permission in GRANTS[role] for role in roles)
+
+
+def name_shown(person: PersonInReview, *, real: bool) -> str:
+    """The name a reader sees: the real one, or the chosen name or pseudonym."""
+    return person.real_name if real else person.chosen_name or person.pseudonym
+
+
+def referral_for(user: User, referral_id: UUID) -> Referral:
+    """The referral, if the person may see it; `Referral.DoesNotExist` otherwise."""
+    return referrals_visible_to(user).select_related("board", "case").get(pk=referral_id)
+
+
+def scoping_for_agency(user: User, request_id: UUID) -> ScopingRequest:
+    """The question put to a person's agency; `ScopingRequest.DoesNotExist` otherwise."""
+    return scoping_asked_of(user).select_related("agency", "case__board").get(pk=request_id)
+
+
+def boards_opening_cases(user: User) -> QuerySet[Organisation]:
+    """The boards in which a person receives referrals and opens cases."""
+    return Organisation.objects.filter(pk__in=organisation_ids_where(user, Permission.OPEN_CASE))
+
+
+def agencies_of(board: Organisation) -> QuerySet[Organisation]:
+    """The agencies that work in the board's areas."""
+    return (
+        Organisation.objects.filter(
+            kind=OrganisationKind.AGENCY, areas__in=board.areas.all(), closed_on=None, removed_at=None
+        )
+        .distinct()
+        .order_by("name")
+    )

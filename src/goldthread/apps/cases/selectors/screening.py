@@ -1,0 +1,111 @@
+"""A case screened by its pathway on the answers recorded so far."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from goldthread.apps.cases import rulebook
+from goldthread.apps.cases.enums import PersonKind
+from goldthread.apps.cases.models import Case, LimbFinding, ScreeningAnswer
+from goldthread.lib.statute import (
+    Edition,
+    FactsError,
+    Limb,
+    PathwayError,
+    Question,
+    Screening,
+    evaluate,
+    read_facts,
+)
+
+
+@dataclass(frozen=True)
+class CaseScreening:
+    """The screening of a case, or the sentences that say why it cannot be screened."""
+
+    edition: Edition
+    answers: dict[str, ScreeningAnswer]
+    screening: Screening | None
+    problems: tuple[str, ...] = ()
+
+    @property
+    def questions(self) -> list[Question]:
+        return rulebook.questions_of(self.edition)
+
+
+def raw_answers(case: Case) -> dict[str, str]:
+    return dict(ScreeningAnswer.objects.filter(case=case).values_list("question", "answer"))
+
+
+def _dates_on_record(case: Case) -> dict[str, str]:
+    """Dates that stand elsewhere on the case: of the person the review is about, and of the decision."""
+    subject = case.people.filter(kind=PersonKind.SUBJECT, removed_at=None).first()
+    decision = case.decisions.filter(replaced_by=None).select_related("countersignature").last()
+    dates = {"decision_date": decision and decision.decided_on}
+    if subject is not None:
+        dates |= {"birth_date": subject.birth_date, "death_date": subject.death_date}
+    if decision is not None and decision.starts_review and decision.is_agreed:
+        dates["review_started_date"] = decision.decided_on
+    return {key: day.isoformat() for key, day in dates.items() if day}
+
+
+def evaluate_answers(
+    case: Case, answers: dict[str, str], *, asked_on: date
+) -> tuple[Screening | None, tuple[str, ...]]:
+    """Screen by answers that need not be saved yet. Contradictions are given as sentences."""
+    pathways = rulebook.pathways()
+    try:
+        facts = read_facts({**_dates_on_record(case), **answers}, pathways.questions)
+        if case.edition_id:
+            return evaluate(pathways.named(case.pathway_id, case.edition_id), facts), ()
+        chosen = pathways.edition(case.pathway_id, facts, asked_on=asked_on)
+    except FactsError as error:
+        return None, tuple(_sentence(problem.key, problem.message) for problem in error.problems)
+    except PathwayError as error:
+        return None, (str(error),)
+    return evaluate(chosen.edition, facts), ()
+
+
+def _sentence(key: str, message: str) -> str:
+    question = rulebook.pathways().questions.get(key)
+    return f"{question.text if question else key} The answer {message}."
+
+
+def screen_case(case: Case, *, asked_on: date) -> CaseScreening:
+    """The saved answers of a case and what they lead to."""
+    answers = {answer.question: answer for answer in ScreeningAnswer.objects.filter(case=case)}
+    screening, problems = evaluate_answers(
+        case, {key: answer.answer for key, answer in answers.items()}, asked_on=asked_on
+    )
+    edition = screening.edition if screening else rulebook.edition_of(case)
+    return CaseScreening(edition, answers, screening, problems)
+
+
+@dataclass(frozen=True)
+class LimbRow:
+    """A limb, what was found on it, and the sentences the screening answers give. These are not a finding."""
+
+    limb: Limb
+    found: LimbFinding | None
+    says: tuple[str, ...]
+
+
+def limb_rows(case: Case, screened: CaseScreening) -> list[LimbRow]:
+    """The limb-by-limb table of a case."""
+    found = {row.limb: row for row in LimbFinding.objects.filter(case=case)}
+    return [
+        LimbRow(limb, found.get(limb.id), tuple(_sentence_of(screened, key) for key in limb.questions))
+        for limb in screened.edition.limbs
+    ]
+
+
+def _sentence_of(screened: CaseScreening, key: str) -> str:
+    question, saved = screened.edition.questions[key], screened.answers.get(key)
+    if saved is None:
+        return f"Not yet answered: {question.text}"
+    return question.says.get(saved.answer, f"{question.text} {saved.answer}")
+
+
+def open_limbs(case: Case) -> list[str]:
+    """Names of the limbs that have no finding yet."""
+    found = set(LimbFinding.objects.filter(case=case).values_list("limb", flat=True))
+    return [limb.name for limb in rulebook.edition_of(case).limbs if limb.id not in found]
