@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+app_name = "chronology"
+urlpatterns = [
+    path("", include("goldthread.apps.chronology.intake_urls")),
+    path("", include("goldthread.apps.chronology.composite_urls")),
+]

@@ -5,3 +5,10 @@ class ReviewsConfig(AppConfig):
     name = "goldthread.apps.reviews"
     label = "reviews"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from goldthread.apps.reviews.messages import register_messages
+        from goldthread.apps.reviews.purposes import register_purposes
+
+        register_messages()
+        register_purposes()

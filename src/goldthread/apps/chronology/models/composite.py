@@ -9,13 +9,18 @@ from goldthread.apps.chronology.models.entries import Entry
 
 
 class Composite(Record):
-    """What was decided about a case's composite. Until `opened_at`, an agency sees only its own entries."""
+    """What was decided about a case's composite.
+
+    Until `opened_at`, an agency sees only its own entries. `mentions_for` is the state of the list
+    of people (see `selectors.people_state`) that the mentions were worked out for; while it differs
+    from the list as it is now, readers without real names see no text.
+    """
 
     keeping = KeepingClass.CASE_RECORD
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="composite")
     opened_at = models.DateTimeField(null=True, blank=True)
-    people_changed_at = models.DateTimeField(null=True, blank=True)
+    mentions_for = models.CharField(max_length=64, blank=True)
 
 
 class Episode(Record):
@@ -27,6 +32,7 @@ class Episode(Record):
     title = models.CharField(max_length=160)
     summary = models.TextField(blank=True)
     entries = models.ManyToManyField(Entry, related_name="episodes")
+    removed_because = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["created_at"]

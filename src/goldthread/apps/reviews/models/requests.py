@@ -1,4 +1,4 @@
-"""What an agency was asked, by whom it is answered there, and what it sent."""
+"""What an agency was asked: a draft that may go to many agencies, and one request to each."""
 
 from django.db import models
 
@@ -6,36 +6,65 @@ from goldthread.apps.accounts.models import Organisation, User
 from goldthread.apps.audit.enums import KeepingClass
 from goldthread.apps.audit.records import Record
 from goldthread.apps.cases.models import Case, PersonInReview
-from goldthread.apps.files.models import StoredFile
-from goldthread.apps.reviews.enums import SubmissionSource, SubmissionState
 
 
-class InformationRequest(Record):
-    """A request to one agency. States purpose, power, whose information, period, readers, keeping, due date.
+class AskedFor(Record):
+    """The words of a request. `columns` is a list of `lib.timeline.Column` as JSON."""
 
-    `columns` is fixed when the request is sent: [{"key", "label", "mandatory"}], from a column set.
-    """
+    purpose = models.TextField(blank=True)
+    legal_power = models.TextField(blank=True)
+    not_to_send = models.TextField(blank=True)
+    readers = models.TextField(blank=True)
+    keeping_note = models.TextField(blank=True)
+    column_set = models.CharField(max_length=60, blank=True)
+    columns = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class RequestDraft(AskedFor):
+    """A request being written. It is sent to one agency or many, and stays to be sent to more."""
+
+    keeping = KeepingClass.CASE_RECORD
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="request_drafts")
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    people = models.ManyToManyField(PersonInReview, related_name="+")
+    agencies = models.ManyToManyField(Organisation, related_name="+")
+    period_from = models.DateField(null=True, blank=True)
+    period_to = models.DateField(null=True, blank=True)
+    contact = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    due_on = models.DateField(null=True, blank=True)
+    last_sent_at = models.DateTimeField(null=True, blank=True)
+    discarded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+
+class InformationRequest(AskedFor):
+    """A request to one agency, as sent. Its words never change; its due date may, with a reason."""
 
     keeping = KeepingClass.CASE_RECORD
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="requests")
     agency = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="requests")
+    draft = models.ForeignKey(RequestDraft, on_delete=models.PROTECT, related_name="requests")
     reference = models.CharField(max_length=60, unique=True)
-    purpose = models.TextField()
-    legal_power = models.TextField()
     people = models.ManyToManyField(PersonInReview, related_name="+")
     period_from = models.DateField()
     period_to = models.DateField()
-    not_to_send = models.TextField(blank=True)
-    readers = models.TextField()
-    keeping_note = models.TextField()
     contact = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField()
-    column_set = models.CharField(max_length=60)
-    columns = models.JSONField(default=list)
-    sent_at = models.DateTimeField(null=True, blank=True)
+    sent_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True, blank=True)
+    promised_for = models.DateField(null=True, blank=True)
+    chases = models.PositiveSmallIntegerField(default=0)
     chased_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["due_on", "reference"]
@@ -44,48 +73,16 @@ class InformationRequest(Record):
         return self.reference
 
 
-class Contribution(Record):
-    """One service's part of an agency's answer; a request that was not split has one with no service."""
+class DueDateChange(Record):
+    """A due date that was moved, and why."""
 
-    keeping = KeepingClass.AGENCY_MATERIAL
+    keeping = KeepingClass.CASE_RECORD
 
-    request = models.ForeignKey(InformationRequest, on_delete=models.PROTECT, related_name="contributions")
-    service = models.CharField(max_length=120, blank=True)
-    author = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    nothing_held = models.BooleanField(default=False)
-    nothing_held_note = models.TextField(blank=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["service"]
-        constraints = [
-            models.UniqueConstraint(fields=["request", "service"], name="one_contribution_a_service")
-        ]
-
-
-class Submission(Record):
-    """One version of a contribution. A later one replaces it and loses nothing of it.
-
-    `report` is the import report as JSON: rows read, repaired, in need of attention.
-    """
-
-    keeping = KeepingClass.AGENCY_MATERIAL
-
-    contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="submissions")
-    number = models.PositiveIntegerField()
-    source = models.CharField(max_length=20, choices=SubmissionSource.choices)
-    state = models.CharField(max_length=20, choices=SubmissionState.choices, default=SubmissionState.DRAFT)
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    report = models.JSONField(default=dict)
-    made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    confirmed_at = models.DateTimeField(null=True, blank=True)
-    released_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    released_at = models.DateTimeField(null=True, blank=True)
-    returned_reason = models.TextField(blank=True)
+    request = models.ForeignKey(InformationRequest, on_delete=models.PROTECT, related_name="due_date_changes")
+    was = models.DateField()
+    becomes = models.DateField()
+    reason = models.TextField()
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["contribution", "number"], name="one_number_a_submission")
-        ]
+        ordering = ["created_at"]

@@ -1,0 +1,1 @@
+"""Read chronologies as one reader may."""

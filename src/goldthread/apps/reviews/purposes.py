@@ -1,0 +1,35 @@
+"""What files of reviews are for: chronologies that agencies send."""
+
+from typing import Any
+
+from goldthread.apps.audit.enums import KeepingClass
+from goldthread.apps.files.actions import Purpose, register_purpose
+from goldthread.apps.files.models import StoredFile
+from goldthread.apps.reviews.models import Submission
+from goldthread.apps.reviews.selectors import submission_for
+
+CONTRIBUTION_FILE = "reviews.contribution"
+
+
+def opens_submission(user: Any, stored_file: StoredFile) -> bool:
+    """An original upload opens to whoever may open its submission: real names, or one's own agency."""
+    submission = Submission.objects.filter(file_id=stored_file.pk).first()
+    if submission is None:
+        return False
+    try:
+        submission_for(user, submission.pk)
+    except Submission.DoesNotExist:
+        return False
+    return True
+
+
+def register_purposes() -> None:
+    register_purpose(
+        Purpose(
+            CONTRIBUTION_FILE,
+            kinds=frozenset({"docx", "xlsx", "ods", "csv"}),
+            may_download=opens_submission,
+            may_see_name=opens_submission,
+            keeping=KeepingClass.AGENCY_MATERIAL,
+        )
+    )
