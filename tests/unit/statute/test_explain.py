@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from goldthread.lib.statute import Amount, Counting, Nation, Unit, load_pathways
+from goldthread.lib.statute import Amount, Counting, Nation, Unit, evaluate, load_pathways, read_facts
 from goldthread.lib.statute.conditions import AgeAt, All, Any, Ask, Compare, Not, Op
-from goldthread.lib.statute.explain import describe, explain
+from goldthread.lib.statute.explain import describe, explain, explain_trace
 
 PATHWAYS = load_pathways()
 SAR = PATHWAYS.on("england.sar", date(2026, 11, 23))
@@ -109,3 +109,16 @@ def test_parts_are_found_by_id():
     assert SAR.limb("area").name == "An adult in the board's area"
     assert SAR.clock("complete").amount == Amount(6, Unit.MONTHS)
     assert SAR.nation is Nation.ENGLAND
+
+
+def test_a_trace_gives_each_part_its_value_and_source():
+    facts = read_facts({"died": "yes", "abuse_or_neglect": "unknown"}, PATHWAYS.questions)
+    reading = evaluate(SAR, facts).branches[0]
+    lines = [(line.depth, line.text, line.value) for line in explain_trace(reading.tree, PATHWAYS.questions)]
+    assert lines[0] == (0, "All of these", "unknown")
+    assert (1, "Was the person under 18 when this happened? No", "unknown") in lines
+    assert (3, "Has the person died? Yes", "yes") in lines
+    assert (2, "Condition 2, the adult is alive: all of these", "no") in lines
+    assert (3, "Has the person died? No", "no") in lines
+    cited = {line.text: line.citation for line in explain_trace(reading.tree, PATHWAYS.questions)}
+    assert cited["Has the person died? Yes"] == "Care Act 2014, section 44(2)(a)"

@@ -149,8 +149,8 @@ LATER_CASES = [
         "stages: s stands 2 times",
     ),
     (
-        "limbs:\n  - {id: l, name: L, questions: [lost], text: T, cite: act, mark: S}\n",
-        "limbs: there is no question 'lost'",
+        "limbs:\n  - {id: l, name: L, when: {question: lost}, text: T, cite: act, mark: S}\n",
+        "limbs[0].when.question: there is no question 'lost'",
     ),
     (
         "decision_options:\n  - {id: d, name: D, starts_review: 1, text: T, cite: act, mark: S}\n",

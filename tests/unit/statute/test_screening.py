@@ -210,3 +210,25 @@ def test_an_edition_whose_text_was_not_read_is_marked_for_checking():
 
 def test_screening_never_records_a_decision():
     assert "decision" not in {name for name in vars(evaluate(SAR, Facts({}))) if name != "decision_options"}
+
+
+@settings(max_examples=200)
+@given(answers)
+def test_the_duty_is_met_exactly_when_every_limb_is(raw):
+    found = screened(raw)
+    limbs = {reading.value for reading in found.limbs}
+    mandatory = found.branches[0].value
+    assert (mandatory is Answer.YES) == (limbs == {Answer.YES})
+    if Answer.NO in limbs:
+        assert mandatory is Answer.NO
+
+
+def test_each_limb_says_what_the_answers_say_of_it():
+    found = screened(without("concern_agencies_worked_together") | {"abuse_or_neglect": "no"})
+    assert {reading.limb.id: reading.value for reading in found.limbs} == {
+        "area": Answer.YES,
+        "needs": Answer.YES,
+        "concern": Answer.UNKNOWN,
+        "died_or_serious": Answer.YES,
+        "link_to_abuse": Answer.NO,
+    }

@@ -6,7 +6,7 @@ Rules are data (the folder `rules`); today's date, the facts and the rules are a
 from goldthread.lib.statute.areas import Area
 from goldthread.lib.statute.clocks import ClockReading, Pause, period_end, read_clock
 from goldthread.lib.statute.conditions import Traced
-from goldthread.lib.statute.edition import Branch, Edition, Question
+from goldthread.lib.statute.edition import Branch, Edition, Limb, Question
 from goldthread.lib.statute.facts import FactProblem, Facts, FactsError, read_facts
 from goldthread.lib.statute.loading import RULES, RulesError, check_pathways, load_pathways
 from goldthread.lib.statute.marked import Problem
@@ -19,7 +19,7 @@ from goldthread.lib.statute.pathways import (
     Selection,
     UnknownPathwayError,
 )
-from goldthread.lib.statute.screening import BranchReading, Missing, Reason, Screening, evaluate
+from goldthread.lib.statute.screening import BranchReading, LimbReading, Missing, Reason, Screening, evaluate
 from goldthread.lib.statute.terms import Answer, Confidence, Force, Nation, Outcome
 from goldthread.lib.statute.values import (
     Amount,
@@ -29,7 +29,6 @@ from goldthread.lib.statute.values import (
     DecisionOption,
     Form,
     Kind,
-    Limb,
     Needs,
     Option,
     Stage,
@@ -66,6 +65,7 @@ __all__ = [
     "Form",
     "Kind",
     "Limb",
+    "LimbReading",
     "Missing",
     "MissingDateError",
     "Nation",

@@ -15,14 +15,11 @@ from goldthread.lib.statute.values import (
     DecisionOption,
     Form,
     Kind,
-    Limb,
     Option,
     Source,
     Stage,
     Value,
 )
-
-_Named = TypeVar("_Named", Clock, Limb, DecisionOption)
 
 
 @dataclass(frozen=True)
@@ -58,6 +55,17 @@ class Branch:
         """A duty that was not read in its source is never given as a duty."""
         binds = self.rule.mark.may_bind or self.force is not Force.MUST
         return self.force if binds else Force.CONSIDER
+
+
+@dataclass(frozen=True)
+class Limb:
+    """A row of the limb-by-limb table: what has to be met, when it is, and the questions that bear on it."""
+
+    id: str
+    name: str
+    rule: Value
+    when: Condition
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -120,6 +128,9 @@ class Edition:
     def decision_option(self, option_id: str) -> DecisionOption:
         """Raises KeyError for an option this edition does not have."""
         return _by_id(self.decision_options, option_id)
+
+
+_Named = TypeVar("_Named", Clock, Limb, DecisionOption)
 
 
 def _by_id(items: tuple[_Named, ...], wanted: str) -> _Named:

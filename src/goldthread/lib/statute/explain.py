@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from goldthread.lib.statute.conditions import AgeAt, All, Any, Ask, Compare, Condition, Leaf, Not
-from goldthread.lib.statute.edition import Edition, Question
-from goldthread.lib.statute.values import Citation, Clock, DecisionOption, Form, Limb, Value
+from goldthread.lib.statute.conditions import AgeAt, All, Any, Ask, Compare, Condition, Leaf, Not, Traced
+from goldthread.lib.statute.edition import Edition, Limb, Question
+from goldthread.lib.statute.terms import Answer
+from goldthread.lib.statute.values import Citation, Clock, DecisionOption, Form, Value
 
 _Item = Form | DecisionOption | Limb
 
@@ -151,3 +152,29 @@ def _leaf(leaf: Leaf, questions: Mapping[str, Question]) -> str:
 
 def _label(question: Question) -> str:
     return question.says.get("label", question.text)
+
+
+@dataclass(frozen=True)
+class TracedLine:
+    """A line of a condition with its value on the facts of a case."""
+
+    text: str
+    value: Answer
+    citation: str
+    depth: int
+
+
+def explain_trace(traced: Traced, questions: Mapping[str, Question]) -> Iterator[TracedLine]:
+    """A branch or limb as it was worked out: each part of the condition with yes, no or unknown."""
+    yield from _traced(traced, questions, 0)
+
+
+def _traced(traced: Traced, questions: Mapping[str, Question], depth: int) -> Iterator[TracedLine]:
+    head = next(describe(traced.node, questions, traced.cite))
+    yield TracedLine(head.text, traced.value, head.citation, depth)
+    match traced.node:
+        case Not(part=Ask()):
+            return
+        case _:
+            for part in traced.parts:
+                yield from _traced(part, questions, depth + 1)

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from goldthread.lib.statute.conditions import Any
-from goldthread.lib.statute.edition import AppliesBy, Branch, Edition, Question
+from goldthread.lib.statute.conditions import Any, facts_of, leaves
+from goldthread.lib.statute.edition import AppliesBy, Branch, Edition, Limb, Question
 from goldthread.lib.statute.marked import Node
 from goldthread.lib.statute.reader import Reader
 from goldthread.lib.statute.schema_conditions import ConditionReader
@@ -88,7 +88,7 @@ class _EditionReader:
             forms=self._reader.items(fields.get("forms"), self._values.form),
             report=self._duties("report"),
             publication=self._duties("publication"),
-            limbs=self._reader.items(fields.get("limbs"), self._values.limb),
+            limbs=self._reader.items(fields.get("limbs"), self._limb),
             decision_options=self._reader.items(fields.get("decision_options"), self._values.decision_option),
             sources=self._sources,
             questions=self._questions,
@@ -143,6 +143,13 @@ class _EditionReader:
             when=self._conditions.read(fields["when"]) if "when" in fields else Any(()),
         )
 
+    def _limb(self, node: Node) -> Limb:
+        fields, rule = self._values.within(node, ["id", "name", "when"])
+        when = self._conditions.read(fields["when"]) if "when" in fields else Any(())
+        questions = dict.fromkeys(key for leaf in leaves(when) for key in facts_of(leaf))
+        text = self._reader.text
+        return Limb(text(fields.get("id")), text(fields.get("name")), rule, when, tuple(questions))
+
     def _check(self, edition: Edition) -> None:
         """What no single key shows: ids that stand twice, limbs and stages that point nowhere."""
         self._once("trigger", [branch.id for branch in edition.branches])
@@ -150,9 +157,6 @@ class _EditionReader:
         self._once("stages", [stage.id for stage in edition.stages])
         self._once("limbs", [limb.id for limb in edition.limbs])
         self._once("decision_options", [option.id for option in edition.decision_options])
-        self._exist(
-            "limbs", [key for limb in edition.limbs for key in limb.questions], self._questions, "question"
-        )
         clocks = {clock.id for clock in edition.clocks}
         self._exist("stages", [stage.clock for stage in edition.stages if stage.clock], clocks, "clock")
         if not edition.branches:

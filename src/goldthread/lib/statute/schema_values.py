@@ -18,7 +18,6 @@ from goldthread.lib.statute.values import (
     DecisionOption,
     Form,
     Kind,
-    Limb,
     Needs,
     Source,
     Stage,
@@ -65,7 +64,7 @@ class ValueReader:
         """A value that binds somebody, so that it needs a force word too."""
         return self._value(node, self._reader.mapping(node, [*RULE_KEYS, "force"], ("since", "note")))
 
-    def _within(
+    def within(
         self, node: Node, required: Collection[str], optional: Collection[str] = (), *, bound: bool = False
     ) -> tuple[Mapping[str, Node], Value]:
         """A value with keys of its own beside those that every value has."""
@@ -103,7 +102,7 @@ class ValueReader:
         return Value("", Citation(NOWHERE), Confidence.MEMORY_LOW, self._since)
 
     def clock(self, node: Node, questions: Mapping[str, Question]) -> Clock:
-        fields, rule = self._within(
+        fields, rule = self.within(
             node, ["id", "name", "from", "until"], ["amount", "counting", "may_pause"], bound=True
         )
         start = self._reader.text(fields.get("from"))
@@ -132,24 +131,17 @@ class ValueReader:
         return Amount(self._reader.number(fields[given[0]], least=1), given[0])
 
     def stage(self, node: Node) -> Stage:
-        fields, rule = self._within(node, ["id", "name", "who"], ["needs", "gives", "clock"])
+        fields, rule = self.within(node, ["id", "name", "who"], ["needs", "gives", "clock"])
         names = ("id", "name", "who", "needs", "gives", "clock")
         texts = {name: self._reader.text(fields.get(name)) for name in names}
         return Stage(rule=rule, **texts)
 
     def form(self, node: Node) -> Form:
-        fields, rule = self._within(node, ["id", "name"])
+        fields, rule = self.within(node, ["id", "name"])
         return Form(self._reader.text(fields.get("id")), self._reader.text(fields.get("name")), rule)
 
-    def limb(self, node: Node) -> Limb:
-        fields, rule = self._within(node, ["id", "name", "questions"])
-        questions = self._reader.items(fields.get("questions"), self._reader.text)
-        return Limb(
-            self._reader.text(fields.get("id")), self._reader.text(fields.get("name")), questions, rule
-        )
-
     def decision_option(self, node: Node) -> DecisionOption:
-        fields, rule = self._within(node, ["id", "name", "starts_review"], ["needs"])
+        fields, rule = self.within(node, ["id", "name", "starts_review"], ["needs"])
         return DecisionOption(
             id=self._reader.text(fields.get("id")),
             name=self._reader.text(fields.get("name")),

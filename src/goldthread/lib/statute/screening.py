@@ -19,7 +19,7 @@ from goldthread.lib.statute.conditions import (
     trace,
 )
 from goldthread.lib.statute.decisive import Decisive, decisive, domains_of
-from goldthread.lib.statute.edition import Branch, Edition, Question
+from goldthread.lib.statute.edition import Branch, Edition, Limb, Question
 from goldthread.lib.statute.facts import Facts, answer_leaf
 from goldthread.lib.statute.residual import start_state
 from goldthread.lib.statute.terms import Answer, Force, Outcome
@@ -57,6 +57,15 @@ class BranchReading:
 
 
 @dataclass(frozen=True)
+class LimbReading:
+    """A limb with what the answers so far say of it; whether it is met is for people to record."""
+
+    limb: Limb
+    value: Answer
+    tree: Traced
+
+
+@dataclass(frozen=True)
 class Screening:
     """What the answers lead to. `at_least` is what is already sure while the outcome is not."""
 
@@ -68,6 +77,7 @@ class Screening:
     reasons: tuple[Reason, ...]
     missing: tuple[Missing, ...]
     branches: tuple[BranchReading, ...]
+    limbs: tuple[LimbReading, ...]
     clocks: tuple[ClockReading, ...]
     responsible: Value
     check_guidance: bool
@@ -100,6 +110,7 @@ def evaluate(
         reasons=tuple(_reasons(deciding, outcome, edition, facts)),
         missing=tuple(_missing(edition, facts)),
         branches=readings,
+        limbs=tuple(_read_limb(limb, edition, facts) for limb in edition.limbs),
         clocks=_clocks(edition, facts, pauses or {}, closed),
         responsible=edition.responsible,
         check_guidance=any(edition.needs_checking(reading.branch.rule) for reading in deciding),
@@ -110,6 +121,11 @@ def evaluate(
 def _read(branch: Branch, edition: Edition, facts: Facts) -> BranchReading:
     tree = trace(branch.when, lambda leaf: answer_leaf(leaf, facts, edition.questions), branch.rule.cite)
     return BranchReading(branch, tree.value, tree)
+
+
+def _read_limb(limb: Limb, edition: Edition, facts: Facts) -> LimbReading:
+    tree = trace(limb.when, lambda leaf: answer_leaf(leaf, facts, edition.questions), limb.rule.cite)
+    return LimbReading(limb, tree.value, tree)
 
 
 def _outcome(readings: tuple[BranchReading, ...]) -> tuple[Outcome, Force | None]:

@@ -123,16 +123,6 @@ class Form:
     rule: Value
 
 
-@dataclass(frozen=True)
-class Limb:
-    """A row of the limb-by-limb table: what has to be met, and the questions that bear on it."""
-
-    id: str
-    name: str
-    questions: tuple[str, ...]
-    rule: Value
-
-
 class Needs(StrEnum):
     """What a decision option asks for beside reasons."""
 
