@@ -51,6 +51,20 @@ def test_a_node_that_is_here_is_used(checkout: Path) -> None:
     assert build == f"node {build_assets.HERE / 'assets' / 'build.mjs'} {build_assets.BUILT}"
 
 
+def test_packages_are_installed_again_only_when_the_lock_file_changed(checkout: Path) -> None:
+    calls = checkout / "calls"
+    node(checkout / "bin", "v22.0.0", calls)
+    installed = checkout / "node_modules" / ".package-lock.json"
+    installed.parent.mkdir()
+    installed.touch()
+    os.utime(checkout / "package-lock.json", (1, 1))
+    build_assets.main()
+    assert [line.split()[0] for line in calls.read_text().splitlines()] == ["node"]
+    os.utime(installed, (0, 0))
+    build_assets.main()
+    assert [line.split()[0] for line in calls.read_text().splitlines()] == ["node", "npm", "node"]
+
+
 @pytest.mark.parametrize("version", ["v18.20.4", "v20.18.9", "nonsense"])
 def test_a_node_that_is_too_old_gives_way_to_the_pinned_wheel(checkout: Path, version: str) -> None:
     calls = checkout / "calls"

@@ -27,9 +27,16 @@ def main() -> None:
         raise AssetsNotBuilt("Styles are built in a checkout; an installed package already holds them.")
     npm, node = _node_on_path() or _node_of_wheel()
     environment = os.environ | {"PATH": os.pathsep.join([str(Path(node).parent), os.environ.get("PATH", "")])}
-    # Nothing of a package runs while it is installed.
-    _run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], environment)
+    if not _packages_are_current():
+        # Nothing of a package runs while it is installed.
+        _run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], environment)
     _run([node, str(HERE / "assets" / "build.mjs"), str(BUILT)], environment)
+
+
+def _packages_are_current() -> bool:
+    """Whether npm finished installing after the lock file was last changed: it writes its own list last."""
+    installed, lock = CHECKOUT / "node_modules" / ".package-lock.json", CHECKOUT / "package-lock.json"
+    return installed.is_file() and installed.stat().st_mtime >= lock.stat().st_mtime
 
 
 def _node_on_path() -> tuple[list[str], str] | None:
