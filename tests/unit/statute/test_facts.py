@@ -80,7 +80,7 @@ def test_a_date_before_birth_is_refused():
 
 def test_an_answer_that_another_fact_contradicts_is_refused_and_both_are_named():
     raw = {"died": "no", "death_date": "2026-01-01"}
-    assert problems(raw) == ["died: says no, but yes follows from death_date"]
+    assert problems(raw) == ["died: says no, but yes follows from the date of death (death_date)"]
 
 
 @pytest.mark.parametrize(

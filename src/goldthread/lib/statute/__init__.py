@@ -7,6 +7,7 @@ from goldthread.lib.statute.areas import Area
 from goldthread.lib.statute.clocks import ClockReading, Pause, period_end, read_clock
 from goldthread.lib.statute.conditions import Traced
 from goldthread.lib.statute.edition import Branch, Edition, Limb, Question
+from goldthread.lib.statute.explain import Line, Section, TracedLine, explain, explain_trace
 from goldthread.lib.statute.facts import FactProblem, Facts, FactsError, read_facts
 from goldthread.lib.statute.loading import RULES, RulesError, check_pathways, load_pathways
 from goldthread.lib.statute.marked import Problem
@@ -65,6 +66,7 @@ __all__ = [
     "Form",
     "Kind",
     "Limb",
+    "Line",
     "LimbReading",
     "Missing",
     "MissingDateError",
@@ -82,9 +84,11 @@ __all__ = [
     "Reason",
     "RulesError",
     "Screening",
+    "Section",
     "Selection",
     "Stage",
     "Traced",
+    "TracedLine",
     "Unit",
     "UnknownPathwayError",
     "Value",
@@ -94,6 +98,8 @@ __all__ = [
     "check_pathways",
     "completed_years",
     "evaluate",
+    "explain",
+    "explain_trace",
     "is_working_day",
     "load_pathways",
     "period_end",

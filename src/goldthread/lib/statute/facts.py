@@ -137,14 +137,21 @@ def _contradictions(facts: Facts, questions: Mapping[str, Question]) -> Iterator
         if question.kind is Kind.YES_NO and value != UNKNOWN:
             follows = inferred(question, facts, questions)
             if follows is ~Answer(str(value)):
-                others = ", ".join(_bases(question, facts))
+                others = ", ".join(_bases(question, facts, questions))
                 yield FactProblem(key, f"says {value}, but {follows} follows from {others}")
 
 
-def _bases(question: Question, facts: Facts) -> list[str]:
+def _bases(question: Question, facts: Facts, questions: Mapping[str, Question]) -> list[str]:
+    """The facts that an answer follows from, in words and by name."""
     conditions = [tree for tree in (question.yes_when, question.no_when) if tree is not None]
     names = [name for tree in conditions for leaf in leaves(tree) for name in facts_of(leaf)]
-    return [name for name in dict.fromkeys(names) if facts.given(name) is not None]
+    given = [name for name in dict.fromkeys(names) if facts.given(name) is not None]
+    return [f"{_label(questions[name])} ({name})" for name in given]
+
+
+def _label(question: Question) -> str:
+    label = question.says.get("label", question.text)
+    return label[0].lower() + label[1:]
 
 
 def inferred(question: Question, facts: Facts, questions: Mapping[str, Question]) -> Answer:
