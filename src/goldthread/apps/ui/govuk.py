@@ -63,6 +63,13 @@ def render(component: str, params: Mapping[str, Any]) -> SafeString:
     return mark_safe(str(macro(checked)).strip())  # noqa: S308 - the macros escape; html was checked above
 
 
+def page(href: str) -> str:
+    """The address, if a browser would open a page there; one that would run code raises."""
+    if not str(href).lower().startswith(PAGE_SCHEMES):
+        raise ComponentError(f"{href!r} is not a link to a page.")
+    return href
+
+
 @cache
 def _macro(component: str) -> Macro:
     name = "govuk" + "".join(part.capitalize() for part in component.split("-"))
@@ -138,6 +145,6 @@ def _member(key: str, value: Any, component: str, where: str) -> Any:
     if key == "html" or key.endswith("Html") or (key in MARKUP_SLOTS and component == "service-navigation"):
         if value and not hasattr(value, "__html__"):
             raise ComponentError(f"{where}: only safe markup may stand here; put free text in text.")
-    elif key in ("href", "redirectUrl") and not str(value).lower().startswith(PAGE_SCHEMES):
-        raise ComponentError(f"{where}: {value!r} is not a link to a page.")
+    elif key in ("href", "redirectUrl"):
+        page(value)
     return _checked(value, component, where)

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from goldthread.apps.ui import govuk
+from goldthread.apps.ui import govuk, tables
 from goldthread.apps.ui.components import Link, SummaryRow, Table, Tag, Task
 from goldthread.apps.ui.forms import rendering
 
@@ -92,7 +92,9 @@ def _summary_value(value: Any) -> dict[str, Any]:
             return {"html": govuk.render("tag", value.params())}
         case Link():
             return {
-                "html": format_html('<a class="govuk-link" href="{}">{}</a>', _page(value.href), value.text)
+                "html": format_html(
+                    '<a class="govuk-link" href="{}">{}</a>', govuk.page(value.href), value.text
+                )
             }
         case str():
             # Line ends that a person typed stay.
@@ -107,15 +109,9 @@ def _summary_value(value: Any) -> dict[str, Any]:
             return {"text": "" if value is None else str(value)}
 
 
-def _page(href: str) -> str:
-    if not href.lower().startswith(govuk.PAGE_SCHEMES):
-        raise govuk.ComponentError(f"{href!r} is not a link to a page.")
-    return href
-
-
 @register.simple_tag
 def data_table(table: Table) -> SafeString:
-    return render_to_string("ui/parts/table.html", {"table": table})
+    return render_to_string("ui/parts/table.html", {"table": table, "body": tables.body(table)})
 
 
 @register.simple_tag
@@ -212,7 +208,7 @@ def filter_panel(context: Context, form: BaseForm, heading: str = "Filter") -> d
 def poll(content: SafeString, url: str, seconds: int = 3, id: str = "progress") -> SafeString:
     """A region drawn again every few seconds. Answer with status 286 (and the last state) to end it."""
     return render_to_string(
-        "ui/parts/poll.html", {"content": content, "url": _page(url), "seconds": int(seconds), "id": id}
+        "ui/parts/poll.html", {"content": content, "url": govuk.page(url), "seconds": int(seconds), "id": id}
     )
 
 
