@@ -19,8 +19,12 @@ def connect(address: str) -> socket.socket:
     """Connect to "host:port" or the path of a socket."""
     if "/" in address:
         unix = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        unix.settimeout(WAIT)
-        unix.connect(address)
+        try:
+            unix.settimeout(WAIT)
+            unix.connect(address)
+        except OSError:
+            unix.close()
+            raise
         return unix
     host, _, port = address.rpartition(":")
     return socket.create_connection((host.strip("[]"), int(port)), timeout=WAIT)

@@ -60,7 +60,8 @@ class FolderStore:
         return self._root / name[:2] / name[2:4] / name
 
     def put(self, pieces: Iterable[bytes]) -> Blob:
-        self._incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._incoming.mkdir(mode=0o700, exist_ok=True)
         fresh = self._incoming / secrets.token_hex(16)
         digest, size = hashlib.sha256(), 0
         try:
@@ -71,7 +72,8 @@ class FolderStore:
                 file.flush()
                 os.fsync(file.fileno())
             path = self._path(digest.hexdigest())
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (path.parent.parent, path.parent):
+                folder.mkdir(mode=0o700, exist_ok=True)
             fresh.replace(path)
         except BaseException:
             fresh.unlink(missing_ok=True)

@@ -74,7 +74,8 @@ register_message(
 register_message(
     "accounts.sign-in-changed",
     subject="How you sign in was changed",
-    body="An authenticator app, passkey or set of recovery codes of your account was added, changed or removed. "
+    body="An authenticator app, passkey or set of recovery codes of your account was added, changed "
+    "or removed. "
     "If this was not you, tell your administrator at once.",
 )
 register_message(
