@@ -16,7 +16,7 @@ EVERYBODYS = {
     "audit": {"records", "events", "context", "enums", "models", "selectors"},
     "accounts": FACES | {"access", "permissions"},
     "jobs": FACES | {"presenters"},
-    "files": FACES,
+    "files": FACES | {"store"},
     "cases": FACES | {"navigation", "presenters"},
 }
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "save_changes"}

@@ -17,6 +17,7 @@ NOT_RECORDS = {
     "accounts.User": "allauth writes passwords and sign-ins; it has the keeping columns itself",
 }
 
+
 def named(model: type[Model]) -> str:
     return model._meta.label
 

@@ -23,7 +23,9 @@ def collect_static(home: Path) -> None:
     from django.core.management import call_command
 
     files = [
-        Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list(ignore_patterns=[])
+        Path(storage.path(name))
+        for finder in get_finders()
+        for name, storage in finder.list(ignore_patterns=[])
     ]
     stamp, kept = _static_stamp(files), home / "static-stamp"
     if not kept.exists() or kept.read_text() != stamp:

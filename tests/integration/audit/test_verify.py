@@ -84,14 +84,22 @@ def test_a_whole_chain_taken_away_is_found(five, by_hand):
 
 @pytest.mark.parametrize("statement", ["UPDATE audit_event SET verb = 'x'", "DELETE FROM audit_event"])
 def test_the_database_itself_refuses_to_change_an_event(five, statement):
-    with pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic(), connection.cursor() as c:
+    with (
+        pytest.raises(DatabaseError, match="cannot be changed"),
+        transaction.atomic(),
+        connection.cursor() as c,
+    ):
         c.execute(statement)
     assert Event.objects.filter(verb="test.said").count() == 5
 
 
 @pytest.mark.postgres_only
 def test_postgresql_refuses_to_truncate(five):
-    with pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic(), connection.cursor() as c:
+    with (
+        pytest.raises(DatabaseError, match="cannot be changed"),
+        transaction.atomic(),
+        connection.cursor() as c,
+    ):
         c.execute("TRUNCATE audit_event")
 
 

@@ -10,7 +10,11 @@ class WorkspaceConfig(AppConfig):
         from goldthread.apps.ui.navigation import Section, everybody, register, signed_in, signed_out
 
         register(Section("work", "Work", "workspace:work", shown=signed_in, order=10))
-        register(Section("pathways", "Which review applies?", "workspace:pathways", shown=signed_out, order=60))
         register(
-            Section("accessibility", "Accessibility", "workspace:accessibility", shown=everybody, place="footer")
+            Section("pathways", "Which review applies?", "workspace:pathways", shown=signed_out, order=60)
+        )
+        register(
+            Section(
+                "accessibility", "Accessibility", "workspace:accessibility", shown=everybody, place="footer"
+            )
         )

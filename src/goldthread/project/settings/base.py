@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
+    "goldthread.apps.accounts",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -43,7 +44,6 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "goldthread.apps.ui",
     "goldthread.apps.audit",
-    "goldthread.apps.accounts",
     "goldthread.apps.jobs",
     "goldthread.apps.files",
     "goldthread.apps.library",
@@ -129,12 +129,22 @@ ACCOUNT_FORMS = {
     "change_password": "goldthread.apps.accounts.forms.signing_in.ChangePasswordForm",
     "reauthenticate": "goldthread.apps.accounts.forms.signing_in.PasswordAgainForm",
 }
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip", "reauthenticate": "20/m/user"}
+PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 MFA_ADAPTER = "goldthread.apps.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS and _public.hostname in {"localhost", "127.0.0.1"}
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "goldthread.apps.accounts.forms.signing_in.CodeForm",
+    "reauthenticate": "goldthread.apps.accounts.forms.signing_in.CodeAgainForm",
+    "activate_totp": "goldthread.apps.accounts.forms.signing_in.SetUpAppForm",
+    "add_webauthn": "goldthread.apps.accounts.forms.signing_in.AddPasskeyForm",
+    "edit_webauthn": "goldthread.apps.accounts.forms.signing_in.PasskeyNameForm",
+}
 MFA_TOTP_ISSUER = "Goldthread"
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True

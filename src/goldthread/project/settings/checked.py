@@ -7,4 +7,4 @@ os.environ["GOLDTHREAD_PUBLIC_URL"] = "https://goldthread.invalid"
 os.environ["GOLDTHREAD_HOME"] = os.path.join(tempfile.gettempdir(), f"goldthread-check-{os.getuid()}")
 os.environ.pop("GOLDTHREAD_DEMO", None)
 
-from goldthread.project.settings.base import *  # noqa: E402, F403
+from goldthread.project.settings.base import *  # noqa: F403

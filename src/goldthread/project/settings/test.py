@@ -6,7 +6,7 @@ import tempfile
 os.environ["GOLDTHREAD_HOME"] = tempfile.mkdtemp(prefix="goldthread-test-")
 os.environ.pop("GOLDTHREAD_DEMO", None)
 
-from goldthread.project.settings.base import *  # noqa: E402, F403
+from goldthread.project.settings.base import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405

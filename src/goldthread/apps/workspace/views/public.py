@@ -13,7 +13,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """The front page; somebody signed in goes to their work."""
     if request.user.is_authenticated:
         return redirect("workspace:work")
-    context = {"page_title": "Learning from safeguarding reviews", "counts": counts(), "links": pathway_links()}
+    context = {
+        "page_title": "Learning from safeguarding reviews",
+        "counts": counts(),
+        "links": pathway_links(),
+    }
     return render(request, "workspace/home.html", context)
 
 

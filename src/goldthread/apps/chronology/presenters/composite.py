@@ -1,0 +1,169 @@
+"""Values for the composite, its timeline and its exports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from goldthread.apps.accounts.models import Organisation
+from goldthread.apps.chronology.models import Entry
+from goldthread.apps.chronology.presenters.intervals import UNDATED, entry_interval
+from goldthread.apps.chronology.selectors.composite import LONDON, CompositePage, Lane
+from goldthread.apps.chronology.selectors.names import Shown
+from goldthread.apps.chronology.visibility import Reader
+from goldthread.apps.ui.components import Column, Link, Table, Tag
+from goldthread.lib import timeline
+from goldthread.lib.typeset import Lane as DrawnLane
+from goldthread.lib.typeset import draw_lanes
+
+HIDDEN_CELLS = frozenset({"sequence", "end_date", "end_time", "time", "date"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the composite on the page."""
+
+    id: str
+    when: str
+    when_note: str
+    agency: str
+    service: str
+    text: str
+    source: str
+    prepared: bool
+    more: Sequence[tuple[str, str]] = ()
+    tags: Sequence[Tag] = field(default_factory=list)
+
+
+def _when(shown: Shown) -> tuple[str, str]:
+    """What stands in the date column: the reading, and beneath it the words as written where they differ."""
+    reading = entry_interval(shown.entry)
+    written = " ".join(shown.when_text.split())
+    if not written or written == reading:
+        return reading, ""
+    if reading == UNDATED:
+        return written, "No date could be read"
+    return reading, f"written: {written}"
+
+
+def _tags(entry: Entry, reader: Reader) -> list[Tag]:
+    tags = [Tag("Date mended", "yellow")] if entry.repairs else []
+    if entry.submission.for_agency:
+        tags.append(Tag("Entered for the agency", "grey"))
+    if reader.staff and reader.real_names and entry.names_checked_at is None:
+        tags.append(Tag("Names not checked", "grey"))
+    return tags
+
+
+def _more(shown: Shown, labels: dict[str, str]) -> list[tuple[str, str]]:
+    cells = shown.entry.cells if shown.prepared else {}
+    keys = [key for key, text in cells.items() if text.strip() and key not in HIDDEN_CELLS]
+    return [(labels.get(key, key.replace("_", " ").capitalize()), shown.columns[key]) for key in keys]
+
+
+def line_of(shown: Shown, reader: Reader, labels: dict[str, str]) -> Line:
+    when, note = _when(shown)
+    return Line(
+        id=str(shown.entry.pk),
+        when=when,
+        when_note=note,
+        agency=shown.entry.agency.short_name,
+        service=shown.entry.service,
+        text=shown.text,
+        source=shown.source,
+        prepared=shown.prepared,
+        more=_more(shown, labels),
+        tags=_tags(shown.entry, reader),
+    )
+
+
+def column_labels(entries: Sequence[Entry]) -> dict[str, str]:
+    """The headings of the requests' columns, by key."""
+    labels: dict[str, str] = {}
+    for entry in entries:
+        for column in entry.submission.contribution.request.columns:
+            labels.setdefault(column["field"], column["heading"])
+    return labels
+
+
+def lines_of(page: CompositePage, reader: Reader) -> list[Line]:
+    labels = column_labels([shown.entry for shown in page.shown])
+    return [line_of(shown, reader, labels) for shown in page.shown]
+
+
+def counts_sentence(page: CompositePage) -> str:
+    """What the page shows of the whole, in one sentence."""
+    every = f"{page.total} entries" if page.total != 1 else "1 entry"
+    start = every if page.found == page.total else f"{page.found} of {every}"
+    undated = f"; {page.undated} with no date stand at the end" if page.undated else ""
+    return f"{start}{undated}."
+
+
+def lanes_table(lanes: Sequence[Lane]) -> Table:
+    """The same facts as the picture: entries, first and last of each agency, and those with no date."""
+    rows = []
+    for lane in lanes:
+        starts = [first for first, _ in lane.intervals]
+        ends = [last for _, last in lane.intervals]
+        first = f"{min(starts).day} {min(starts):%B %Y}" if starts else "None"
+        last = f"{max(ends).day} {max(ends):%B %Y}" if ends else "None"
+        rows.append([lane.agency.name, len(lane.intervals) + lane.undated, first, last, lane.undated])
+    columns = [
+        "Agency",
+        Column("Entries", numeric=True),
+        Column("First", short=True),
+        Column("Last", short=True),
+        Column("With no date", numeric=True),
+    ]
+    return Table("Entries by agency", columns, rows)
+
+
+def lanes_picture(lanes: Sequence[Lane], reference: str) -> str:
+    drawn = [DrawnLane(lane.agency.short_name, lane.intervals) for lane in lanes]
+    return draw_lanes(drawn, title=f"Entries by agency over time, {reference}")
+
+
+def export_links(reader: Reader, query: QueryDict) -> list[Link]:
+    """Links that take out what is filtered now, in each form."""
+    kept = [(key, value) for key, values in query.lists() for value in values if key not in {"page", "kind"}]
+    address = reverse("chronology:composite-export", args=[reader.case.pk])
+    kinds = (("docx", "Word"), ("xlsx", "Excel"), ("csv", "CSV"))
+    return [Link(name, f"{address}?{urlencode([*kept, ('kind', kind)])}") for kind, name in kinds]
+
+
+def _local(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(LONDON).replace(tzinfo=None) if moment else None
+
+
+def _timeline_when(shown: Shown) -> timeline.When:
+    entry = shown.entry
+    return timeline.When(
+        text=shown.when_text if shown.prepared else entry_interval(entry),
+        edtf=entry.edtf or None,
+        earliest=_local(entry.earliest),
+        latest=_local(entry.latest),
+        confidence=timeline.Confidence(entry.confidence or timeline.Confidence.UNDATED),
+    )
+
+
+def timeline_entry(shown: Shown) -> timeline.Entry:
+    """An entry for the timeline engine's writers, holding only what the reader sees."""
+    entry = shown.entry
+    agency = entry.agency.short_name
+    return timeline.Entry(
+        id=entry.key,
+        agency=agency,
+        source=": ".join(part for part in (agency, shown.source) if part),
+        when=_timeline_when(shown),
+        text=shown.text,
+        origin=timeline.Origin("", 0, entry.position),
+        sequence=entry.position,
+        fields={key: shown.columns[key] for key in entry.cells} if shown.prepared else {},
+    )
+
+
+def agency_choices(agencies: Sequence[Organisation]) -> list[tuple[str, str]]:
+    return [(str(agency.pk), agency.name) for agency in agencies]

@@ -1,0 +1,174 @@
+"""The composite as one reader sees it: sorted on intervals, filtered, a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Q, QuerySet
+
+from goldthread.apps.accounts.models import Organisation
+from goldthread.apps.chronology.models import Entry
+from goldthread.apps.chronology.selectors.names import NamesFor, Shown
+from goldthread.apps.chronology.visibility import Reader, entries_visible_to
+
+LONDON = ZoneInfo("Europe/London")
+ON_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader asked for; empty means everything. Dates include both ends."""
+
+    agencies: frozenset[UUID] = frozenset()
+    person: UUID | None = None
+    start: date | None = None
+    end: date | None = None
+    words: str = ""
+    episode: UUID | None = None
+    undated: bool = False
+    mended: bool = False
+
+
+@dataclass(frozen=True)
+class CompositePage:
+    """One page of the composite with its counts. `total` counts all the reader may see."""
+
+    shown: Sequence[Shown]
+    page: "Page[Entry]"
+    total: int
+    found: int
+    undated: int
+    preparing: int
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One agency's entries on the timeline: intervals in local time, and how many have no date."""
+
+    agency: Organisation
+    intervals: Sequence[tuple[datetime, datetime]] = field(default_factory=list)
+    undated: int = 0
+
+
+def in_order(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """By earliest, then latest, then agency, then the agency's own order; undated ones last.
+
+    An entry that only says "until" stands where it ends.
+    """
+    return entries.select_related("agency").order_by(
+        F("earliest").asc(nulls_last=True),
+        F("latest").asc(nulls_last=True),
+        "agency__short_name",
+        "position",
+        "pk",
+    )
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=LONDON)
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max, tzinfo=LONDON)
+
+
+def _between(start: date | None, end: date | None) -> Q:
+    """Entries whose interval meets [start, end]; what has no date meets nothing."""
+    wanted = Q()
+    if start is not None or end is not None:
+        wanted &= Q(earliest__isnull=False) | Q(latest__isnull=False)
+    if start is not None:
+        wanted &= Q(latest__gte=_start_of(start)) | Q(latest=None)
+    if end is not None:
+        wanted &= Q(earliest__lte=_end_of(end)) | Q(earliest=None)
+    return wanted
+
+
+def _chosen(reader: Reader, filters: Filters) -> QuerySet[Entry]:
+    entries = entries_visible_to(reader).filter(_between(filters.start, filters.end))
+    if filters.agencies:
+        entries = entries.filter(agency__in=filters.agencies)
+    if filters.episode is not None:
+        entries = entries.filter(episodes=filters.episode, episodes__removed_at=None)
+    if filters.undated:
+        entries = entries.filter(earliest=None, latest=None)
+    if filters.mended:
+        entries = entries.exclude(repairs=[])
+    if filters.person is not None:
+        entries = entries.filter(pk__in=_naming(reader, filters.person, entries))
+    return in_order(entries)
+
+
+def _naming(reader: Reader, person: UUID, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Entries that name the person, of those whose text this reader sees."""
+    named = entries.filter(mentions__person=person)
+    if not reader.real_names:
+        named = named.filter(Q(names_checked_at__isnull=False) | Q(agency__in=reader.agencies))
+    return named.order_by().values("pk")
+
+
+def _has_words(shown: Shown, words: Sequence[str]) -> bool:
+    text = "\n".join(shown.columns.values()).casefold()
+    return all(word in text for word in words)
+
+
+def find_entries(reader: Reader, filters: Filters) -> list[Entry]:
+    """All entries that fit. Words are looked for in what the reader sees, never in what is hidden."""
+    entries = list(_chosen(reader, filters))
+    words = filters.words.casefold().split()
+    if not words:
+        return entries
+    return [shown.entry for shown in NamesFor(reader).show(entries) if _has_words(shown, words)]
+
+
+def shown_entries(reader: Reader, filters: Filters) -> list[Shown]:
+    """All entries that fit, as the reader sees them: what an export holds."""
+    return NamesFor(reader).show(find_entries(reader, filters))
+
+
+def composite_page(reader: Reader, filters: Filters, number: int | str = 1) -> CompositePage:
+    """One page of the composite, with counts over all that fits."""
+    every = entries_visible_to(reader)
+    found: QuerySet[Entry] | list[Entry] = (
+        find_entries(reader, filters) if filters.words.strip() else _chosen(reader, filters)
+    )
+    page = Paginator(found, ON_A_PAGE).get_page(number)
+    names = NamesFor(reader)
+    hidden = every.filter(names_checked_at=None).exclude(agency__in=reader.agencies)
+    return CompositePage(
+        shown=names.show(list(page.object_list)),
+        page=page,
+        total=every.count(),
+        found=page.paginator.count,
+        undated=every.filter(earliest=None, latest=None).count(),
+        preparing=0 if reader.real_names else hidden.count(),
+    )
+
+
+def agencies_in(reader: Reader) -> list[Organisation]:
+    """The agencies whose entries stand in the composite."""
+    ids = entries_visible_to(reader).order_by().values("agency").distinct()
+    return list(Organisation.objects.filter(pk__in=ids).order_by("short_name"))
+
+
+def lanes(reader: Reader, filters: Filters) -> list[Lane]:
+    """The entries that fit as one lane an agency, for the timeline picture and its table."""
+    found: dict[UUID, list[tuple[datetime, datetime]]] = {}
+    undated: dict[UUID, int] = {}
+    entries = find_entries(reader, filters)
+    agencies = {entry.agency_id: entry.agency for entry in entries}
+    for entry in entries:
+        first, last = entry.earliest or entry.latest, entry.latest or entry.earliest
+        if first is None or last is None:
+            undated[entry.agency_id] = undated.get(entry.agency_id, 0) + 1
+        else:
+            interval = (
+                first.astimezone(LONDON).replace(tzinfo=None),
+                last.astimezone(LONDON).replace(tzinfo=None),
+            )
+            found.setdefault(entry.agency_id, []).append(interval)
+    ordered = sorted(agencies.values(), key=lambda agency: agency.short_name)
+    return [Lane(agency, found.get(agency.pk, []), undated.get(agency.pk, 0)) for agency in ordered]

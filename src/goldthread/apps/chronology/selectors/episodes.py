@@ -1,0 +1,39 @@
+"""Episodes of a case, as a reader of its composite sees them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Max, Min, QuerySet
+
+from goldthread.apps.chronology.models import Entry, Episode
+from goldthread.apps.chronology.selectors.composite import in_order
+from goldthread.apps.chronology.visibility import Reader, entries_visible_to
+
+
+@dataclass(frozen=True)
+class EpisodeEntries:
+    """The entries of an episode: those that stand, and how many were replaced by a later submission."""
+
+    standing: QuerySet[Entry]
+    replaced: int
+
+
+def episodes_of(reader: Reader) -> QuerySet[Episode]:
+    """Episodes with `first`, `last` and `size`; only those on the case itself see them."""
+    if not reader.staff:
+        return Episode.objects.none()
+    return (
+        Episode.objects.filter(case=reader.case, removed_at=None)
+        .annotate(first=Min("entries__earliest"), last=Max("entries__latest"), size=Count("entries"))
+        .order_by("first", "created_at")
+    )
+
+
+def entries_of(reader: Reader, episode: Episode) -> EpisodeEntries:
+    standing = in_order(entries_visible_to(reader).filter(episodes=episode))
+    return EpisodeEntries(standing, episode.entries.count() - standing.count())
+
+
+def entries_chosen(reader: Reader, ids: list[UUID]) -> list[Entry]:
+    """Those of the named entries that the reader sees."""
+    return list(entries_visible_to(reader).filter(pk__in=ids))

@@ -1,0 +1,38 @@
+"""What every page of a composite starts with: the reader, and the case's frame around the page."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from goldthread.apps.accounts.enums import Permission
+from goldthread.apps.cases.presenters import case_page
+from goldthread.apps.cases.selectors import may
+from goldthread.apps.chronology.visibility import Reader, composite_reader
+
+
+def reader_or_404(request: HttpRequest, case_id: UUID) -> Reader:
+    """How the signed-in person reads this composite; not found if they do not."""
+    reader = composite_reader(request.user, case_id)  # type: ignore[arg-type]
+    if reader is None:
+        raise Http404
+    return reader
+
+
+def editor_or_404(request: HttpRequest, case_id: UUID) -> Reader:
+    """A reader on the case who may work on its composite; not found otherwise."""
+    reader = reader_or_404(request, case_id)
+    if not reader.staff or not may(reader.user, Permission.EDIT_COMPOSITE, reader.case):
+        raise Http404
+    return reader
+
+
+def may_edit(reader: Reader) -> bool:
+    return reader.staff and may(reader.user, Permission.EDIT_COMPOSITE, reader.case)
+
+
+def framed(reader: Reader, title: str, **values: Any) -> dict[str, Any]:
+    """A page's context: with the case's side navigation for those on the case, plain for an agency."""
+    frame = {"case_page": case_page(reader.user, reader.case, current="chronology")} if reader.staff else {}
+    shell = "ui/case.html" if reader.staff else "ui/base.html"
+    return {**frame, "shell": shell, "page_title": title, "reader": reader, "case": reader.case, **values}
