@@ -37,6 +37,11 @@ def test_a_component_takes_named_parameters_and_a_mapping() -> None:
     assert (text(button), button.get("name"), button.get("value")) == ("Go", "go", "1")
 
 
+def test_an_input_may_be_given_its_name() -> None:
+    root = drawn('{% govuk "input" name="q" id="q" label=label %}', label={"text": "Words"})
+    assert root.xpath(".//input/@name") == ["q"]
+
+
 def test_a_block_becomes_the_inside_of_a_component() -> None:
     root = drawn(
         '{% govuk_block "details" summaryText="More" %}<b>{{ words }}</b>{% endgovuk_block %}', words=HOSTILE

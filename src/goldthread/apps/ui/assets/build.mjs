@@ -12,6 +12,7 @@ const modules = resolve(here, '../../../../../node_modules')
 const out = join(modules, `.goldthread-made-${process.pid}`)
 const previous = join(modules, `.goldthread-previous-${process.pid}`)
 
+process.on('exit', () => rmSync(out, { recursive: true, force: true }))
 mkdirSync(out, { recursive: true })
 
 const styles = compile(join(here, 'styles/goldthread.scss'), {

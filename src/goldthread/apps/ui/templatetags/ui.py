@@ -23,15 +23,15 @@ LONDON = ZoneInfo("Europe/London")
 
 
 @register.simple_tag(name="govuk")
-def component(name: str, params: Mapping[str, Any] | None = None, **named: Any) -> SafeString:
+def component(kind: str, params: Mapping[str, Any] | None = None, **named: Any) -> SafeString:
     """Any GOV.UK component: ``{% govuk "button" text="Continue" %}``."""
-    return govuk.render(name, {**(params or {}), **named})
+    return govuk.render(kind, {**(params or {}), **named})
 
 
 @register.simple_block_tag(name="govuk_block")
-def component_around(content: SafeString, name: str, **named: Any) -> SafeString:
+def component_around(content: SafeString, kind: str, **named: Any) -> SafeString:
     """A component around what stands between the tags, which Django has escaped already."""
-    return govuk.render(name, {**named, "html": content})
+    return govuk.render(kind, {**named, "html": content})
 
 
 @register.simple_tag
