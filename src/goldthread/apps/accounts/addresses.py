@@ -18,7 +18,7 @@ def normal_email(text: str) -> str:
     try:
         validate_email(address)
     except ValidationError:
-        raise Refused("Enter an e-mail address in the correct format, like name@example.com.") from None
+        raise Refused("Enter an email address in the right format, like name@example.org.") from None
     return address
 
 

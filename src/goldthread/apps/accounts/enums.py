@@ -46,6 +46,7 @@ class Permission(models.TextChoices):
     """What somebody may do. Whether the state allows it and what they see are asked elsewhere."""
 
     MANAGE_ORGANISATION = "manage-organisation", "Invite people and end memberships"
+    AGREE_RESET = "agree-reset", "Agree, as the second person, to reset a lost authenticator"
     MANAGE_PLATFORM = "manage-platform", "Set up organisations and run the platform"
     SEE_BOARD_CASES = "see-board-cases", "See every unrestricted case of the board"
     SEE_TEAM_CASES = "see-team-cases", "See the cases whose team one is on"
@@ -103,6 +104,7 @@ class Verb(models.TextChoices):
     INVITATION_SENT = "invitation.sent", "Invited somebody"
     INVITATION_WITHDRAWN = "invitation.withdrawn", "Withdrew an invitation"
     INVITATION_ACCEPTED = "invitation.accepted", "Accepted an invitation"
+    INVITATION_OPENED = "invitation.opened", "Gave the code of an invitation"
     INVITATION_WRONG_CODE = "invitation.wrong-code", "Gave a wrong code for an invitation"
     LINK_MADE = "link.made", "Made a one-off link"
     LINK_OPENED = "link.opened", "Gave the code of a one-off link"
@@ -111,7 +113,6 @@ class Verb(models.TextChoices):
     LINK_USED = "link.used", "Finished with a one-off link"
     SIGNED_IN = "sign-in.started", "Signed in"
     SIGN_IN_ENDED = "sign-in.ended", "A sign-in ended"
-    SIGN_IN_REFUSED = "sign-in.refused", "A sign-in was refused"
     LOCKED_OUT = "sign-in.locked", "Was locked out after wrong attempts"
     PASSWORD_CHANGED = "password.changed", "Changed a password"
     PASSWORD_RESET = "password.reset", "Reset a password by e-mail"
@@ -133,3 +134,4 @@ class LinkProblem(models.TextChoices):
     WITHDRAWN = "withdrawn", "This link was withdrawn"
     USED = "used", "This link has been used"
     LOCKED = "locked", "This link is locked"
+    WRONG_CODE = "wrong-code", "The code is not right"

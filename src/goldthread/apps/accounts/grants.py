@@ -5,32 +5,18 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 
 from goldthread.apps.accounts.enums import LinkProblem
-from goldthread.apps.accounts.models import OneOffLink
+from goldthread.apps.accounts.models import Invitation, OneOffLink
 
 GRANTS = "link_grants"
-CODE_TRIES = 5
+INVITATION = "invitation"
 
 
 def grant_link(request: HttpRequest, link: OneOffLink) -> None:
     """Remember that the link's code was given in this session, under a new session key."""
     request.session.cycle_key()
     request.session[GRANTS] = {**request.session.get(GRANTS, {}), str(link.pk): time.time()}
-
-
-def link_problem(link: OneOffLink) -> LinkProblem | None:
-    """Why the link no longer opens anything, or None."""
-    if link.withdrawn_at is not None:
-        return LinkProblem.WITHDRAWN
-    if link.used_at is not None:
-        return LinkProblem.USED
-    if link.expires_at <= timezone.now():
-        return LinkProblem.EXPIRED
-    if link.wrong_codes >= CODE_TRIES:
-        return LinkProblem.LOCKED
-    return None
 
 
 def link_granted(
@@ -43,10 +29,24 @@ def link_granted(
     link = OneOffLink.objects.select_related("organisation").filter(pk=link_id, purpose=purpose).first()
     if link is None:
         return None, LinkProblem.ASK_AGAIN
-    problem = link_problem(link)
+    problem = link.problem
     if problem is not None:
         return None, problem
     if time.time() - given_at > settings.GOLDTHREAD_IDLE.total_seconds():
         return None, LinkProblem.ASK_AGAIN
     request.session[GRANTS] = {**request.session[GRANTS], str(link_id): time.time()}
     return link, None
+
+
+def grant_invitation(request: HttpRequest, invitation: Invitation) -> None:
+    """Remember that the invitation's code was given in this session, under a new session key."""
+    request.session.cycle_key()
+    request.session[INVITATION] = str(invitation.pk)
+
+
+def invitation_granted(request: HttpRequest) -> Invitation | None:
+    """The invitation this session gave the code of, if it can still be accepted."""
+    chosen = request.session.get(INVITATION)
+    rows = Invitation.objects.select_related("organisation", "invited_by")
+    invitation = rows.filter(pk=chosen).first() if chosen else None
+    return invitation if invitation is not None and invitation.problem is None else None

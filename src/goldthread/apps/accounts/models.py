@@ -1,12 +1,20 @@
 """Areas, organisations, people who sign in, their memberships, and how they come and go."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
-from goldthread.apps.accounts.enums import Nation, OrganisationKind, Role, SignInEnd, SignInMethod
+from goldthread.apps.accounts.enums import (
+    LinkProblem,
+    Nation,
+    OrganisationKind,
+    Role,
+    SignInEnd,
+    SignInMethod,
+)
 from goldthread.apps.audit.enums import KeepingClass
 from goldthread.apps.audit.records import Record, new_id
 
@@ -124,6 +132,20 @@ class Cover(Record):
     ended_at = models.DateTimeField(null=True, blank=True)
 
 
+CODE_TRIES = 5
+"""Wrong codes after which a link or invitation is locked."""
+
+
+def problem_of(link: "Invitation | OneOffLink", *, done_at: datetime | None) -> LinkProblem | None:
+    if link.withdrawn_at is not None:
+        return LinkProblem.WITHDRAWN
+    if done_at is not None:
+        return LinkProblem.USED
+    if link.expires_at <= timezone.now():
+        return LinkProblem.EXPIRED
+    return LinkProblem.LOCKED if link.wrong_codes >= CODE_TRIES else None
+
+
 class Invitation(Record):
     """An invitation by link and code. The link opens a page; the code, sent another way, is asked there."""
 
@@ -133,13 +155,25 @@ class Invitation(Record):
     role = models.CharField(max_length=30, choices=Role.choices)
     name = models.CharField(max_length=120)
     email = models.EmailField()
-    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     token_digest = models.CharField(max_length=64, unique=True)
     code_digest = models.CharField(max_length=64)
     wrong_codes = models.PositiveSmallIntegerField(default=0)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    @property
+    def problem(self) -> LinkProblem | None:
+        """Why the invitation can no longer be accepted, or None."""
+        return problem_of(self, done_at=self.accepted_at)
+
+    @property
+    def tries_left(self) -> int:
+        return max(0, CODE_TRIES - self.wrong_codes)
 
 
 class AuthenticatorReset(Record):
@@ -148,11 +182,16 @@ class AuthenticatorReset(Record):
     keeping = KeepingClass.ACCESS
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="authenticator_resets")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     how_identified = models.CharField(max_length=200)
     agreed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     agreed_at = models.DateTimeField(null=True, blank=True)
+    refused_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     refused_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
 
 
 class OneOffLink(Record):
@@ -173,6 +212,15 @@ class OneOffLink(Record):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def problem(self) -> LinkProblem | None:
+        """Why the link no longer opens anything, or None."""
+        return problem_of(self, done_at=self.used_at)
+
+    @property
+    def tries_left(self) -> int:
+        return max(0, CODE_TRIES - self.wrong_codes)
 
 
 class SignIn(Record):

@@ -23,8 +23,8 @@ _RUNS_CASES = frozenset(
 _READS_ON_TEAM = frozenset({P.SEE_TEAM_CASES, P.READ_COMPOSITE})
 
 GRANTS: dict[Role, frozenset[P]] = {
-    Role.BUSINESS_MANAGER: _RUNS_CASES | {P.MANAGE_ORGANISATION},
-    Role.COORDINATOR: _RUNS_CASES,
+    Role.BUSINESS_MANAGER: _RUNS_CASES | {P.MANAGE_ORGANISATION, P.AGREE_RESET},
+    Role.COORDINATOR: _RUNS_CASES | {P.AGREE_RESET},
     Role.CHAIR: frozenset(
         {
             P.SEE_BOARD_CASES,
@@ -34,6 +34,7 @@ GRANTS: dict[Role, frozenset[P]] = {
             P.RESTRICT_CASE,
             P.READ_COMPOSITE,
             P.READ_HISTORY,
+            P.AGREE_RESET,
         }
     ),
     Role.DECISION_MAKER: _READS_ON_TEAM | {P.COUNTERSIGN, P.RECOMMEND},
@@ -44,16 +45,18 @@ GRANTS: dict[Role, frozenset[P]] = {
     Role.MINUTE_TAKER: frozenset({P.SEE_TEAM_CASES}),
     Role.FAMILY_CONTACT: frozenset({P.SEE_TEAM_CASES}),
     Role.CHILD_DEATH_REVIEW_MANAGER: _RUNS_CASES,
-    Role.AGENCY_LEAD: frozenset({P.ASSIGN_CONTRIBUTION, P.AUTHOR_CONTRIBUTION, P.MANAGE_ORGANISATION}),
+    Role.AGENCY_LEAD: frozenset(
+        {P.ASSIGN_CONTRIBUTION, P.AUTHOR_CONTRIBUTION, P.MANAGE_ORGANISATION, P.AGREE_RESET}
+    ),
     Role.AGENCY_AUTHOR: frozenset({P.AUTHOR_CONTRIBUTION}),
-    Role.AGENCY_APPROVER: frozenset({P.APPROVE_CONTRIBUTION, P.ASSIGN_CONTRIBUTION}),
+    Role.AGENCY_APPROVER: frozenset({P.APPROVE_CONTRIBUTION, P.ASSIGN_CONTRIBUTION, P.AGREE_RESET}),
     Role.INFORMATION_GUARDIAN: frozenset({P.APPROVE_CONTRIBUTION}),
     Role.POLICE_LIAISON: frozenset({P.SEE_TEAM_CASES}),
-    Role.PANEL_SECRETARIAT: frozenset(),
+    Role.PANEL_SECRETARIAT: frozenset({P.MANAGE_ORGANISATION, P.AGREE_RESET}),
     Role.NATIONAL_PANEL_MEMBER: frozenset(),
-    Role.LIBRARY_EDITOR: frozenset({P.EDIT_LIBRARY}),
+    Role.LIBRARY_EDITOR: frozenset({P.EDIT_LIBRARY, P.MANAGE_ORGANISATION, P.AGREE_RESET}),
     Role.READER: frozenset(),
-    Role.ADMINISTRATOR: frozenset({P.MANAGE_PLATFORM}),
+    Role.ADMINISTRATOR: frozenset({P.MANAGE_PLATFORM, P.AGREE_RESET}),
 }
 
 CASE_SIDE_ROLES = frozenset(Role) - {Role.READER, Role.LIBRARY_EDITOR}
@@ -94,3 +97,7 @@ ROLES_OF_KIND: dict[OrganisationKind, tuple[Role, ...]] = {
 def roles_with(permission: P) -> list[Role]:
     """The roles that carry `permission`."""
     return [role for role, granted in GRANTS.items() if permission in granted]
+
+
+RUNS_ORGANISATIONS = {*roles_with(P.MANAGE_ORGANISATION), *roles_with(P.MANAGE_PLATFORM)}
+"""Roles that invite people and end memberships."""

@@ -1,7 +1,11 @@
-"""Does the state allow it? Which memberships, covers and resets may be."""
+"""Does the state allow it? Which memberships, invitations, covers and resets may be."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from goldthread.apps.accounts.enums import OrganisationKind, Role
-from goldthread.apps.accounts.models import Membership, Organisation, User
+from goldthread.apps.accounts.models import AuthenticatorReset, Cover, Membership, Organisation, User
 from goldthread.apps.accounts.permissions import CASE_SIDE_ROLES, ROLES_OF_KIND
 from goldthread.apps.accounts.visibility import standing
 from goldthread.apps.audit.events import Refused
@@ -30,3 +34,49 @@ def refuse_membership(user: User, organisation: Organisation, role: Role) -> Non
         raise Refused("Somebody who works on cases cannot also be an administrator of the platform.")
     if role in SEES_CASES and held.filter(role=Role.ADMINISTRATOR).exists():
         raise Refused("An administrator of the platform cannot also work on cases.")
+
+
+def refuse_invitation(organisation: Organisation, role: Role, email: str) -> None:
+    """Raise `Refused` if whoever has this address could not take the role here."""
+    user = User.objects.filter(email=email).first()
+    if user is None:
+        refuse_role(organisation, role)
+    else:
+        refuse_membership(user, organisation, role)
+
+
+LONGEST_COVER = timedelta(days=366)
+
+
+def refuse_cover(membership: Membership, covered_by: User, starts_on: date, ends_on: date) -> None:
+    """Raise `Refused` if this person may not cover this membership on these days."""
+    if membership.user_id == covered_by.pk:
+        raise Refused("Somebody else must cover. Choose a colleague.")
+    if ends_on < starts_on:
+        raise Refused("The last day must be the same as the first day, or after it.")
+    if ends_on < timezone.localdate():
+        raise Refused("The last day must be today or later.")
+    if ends_on - starts_on > LONGEST_COVER:
+        raise Refused("Cover can last at most a year. Arrange it again after that.")
+    if membership.role == Role.ADMINISTRATOR:
+        raise Refused("An administrator is not covered: invite a second one.")
+    here = Membership.objects.filter(standing(), organisation=membership.organisation_id)
+    if not here.filter(pk=membership.pk).exists():
+        raise Refused("This membership does not stand any more.")
+    if not here.filter(user=covered_by).exists() or not covered_by.is_active:
+        raise Refused("Only somebody who has a role in the same organisation can cover.")
+    overlapping = Cover.objects.filter(
+        membership=membership, ended_at=None, starts_on__lte=ends_on, ends_on__gte=starts_on
+    )
+    if overlapping.filter(covered_by=covered_by).exists():
+        raise Refused("This person already covers in that time.")
+
+
+def refuse_second_person(reset: AuthenticatorReset, person: User) -> None:
+    """Raise `Refused` unless `person` may be the second one of this reset."""
+    if reset.agreed_at is not None or reset.refused_at is not None:
+        raise Refused("This reset was decided already.")
+    if person.pk == reset.asked_by_id:
+        raise Refused("You asked for this reset. Somebody else must agree to it.")
+    if person.pk == reset.user_id:
+        raise Refused("You cannot agree to the reset of your own authenticator.")

@@ -24,7 +24,7 @@ def add_person(
     """
     address = normal_email(email)
     if User.objects.filter(email=address).exists():
-        raise Refused("There is already an account with this e-mail address.")
+        raise Refused("There is already an account with this email address.")
     user = User(email=address, name=normal_name(name), job_title=job_title.strip()[:120], is_demo=demo)
     if password is None:
         user.set_unusable_password()
