@@ -5,6 +5,7 @@ import zipfile
 
 TYPES = "<?xml version='1.0'?><Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>"
 WORD = "<?xml version='1.0'?><w:document xmlns:w='urn:w'><w:body/></w:document>"
+MOMENT = (2026, 1, 1, 0, 0, 0)
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 
@@ -13,7 +14,7 @@ def archive(parts):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name, text in parts.items():
-            file.writestr(name, text)
+            file.writestr(zipfile.ZipInfo(name, MOMENT), text, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

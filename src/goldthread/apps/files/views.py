@@ -1,7 +1,6 @@
 """Download a file: whoever its purpose lets have it; the download is recorded."""
 
 from collections.abc import Iterator
-from itertools import chain
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -41,7 +40,8 @@ def download(request: HttpRequest, file_id: UUID) -> HttpResponseBase:
 
 
 def _rest(first: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:
-    return chain([first], pieces)
+    yield first
+    yield from pieces
 
 
 def _sentence(lost: Exception) -> str:

@@ -1,0 +1,28 @@
+"""Killed with -9 while files come in: each record is whole, and what is not recorded is not missed."""
+
+import json
+import os
+import subprocess
+import sys
+
+from tests.conftest import CHECKOUT
+
+OTHER_SETTINGS = ("GOLDTHREAD", "DJANGO_SETTINGS_MODULE")
+
+
+def test_uploads_killed_at_fifty_random_points_leave_the_state_before_or_after(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.integration.files.killing", str(tmp_path / "home")],
+        cwd=CHECKOUT,
+        env={name: value for name, value in os.environ.items() if not name.startswith(OTHER_SETTINGS)},
+        capture_output=True,
+        text=True,
+        timeout=100,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    found = json.loads(done.stdout)
+    assert found["records"] > 0
+    assert found["whole"] == found["records"]
+    assert found["missing"] == 0
+    assert found["chain problems"] == 0
+    assert found["keys"] >= found["cases"]
