@@ -16,6 +16,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
 
 from goldthread.lib.statute.conditions import Ask, Condition, Leaf, Limit, leaves
 from goldthread.lib.statute.edition import Question
@@ -125,31 +127,42 @@ def _around(limit: Limit) -> tuple[FactValue, ...]:
 
 def decisive(
     state: State, domains: Mapping[Subject, tuple[FactValue, ...]], *, budget: int = BUDGET
-) -> list[Decisive]:
+) -> tuple[Decisive, ...]:
     """The open subjects that could still change the outcome, the most telling first.
 
     Weight: how much an answer is expected to narrow the outcome, all answers being as likely as
-    each other. Equal weights keep the order of the rule.
+    each other. Equal weights keep the order of the rule. Remembered, since many cases are left
+    with the same open questions.
     """
+    return _decisive(trimmed(state), tuple(domains.items()), budget)
+
+
+@lru_cache(maxsize=2048)
+def _decisive(
+    state: State, known: tuple[tuple[Subject, tuple[FactValue, ...]], ...], budget: int
+) -> tuple[Decisive, ...]:
+    domains = dict(known)
     try:
         diagram = Expansion(domains, budget=budget).build(state)
     except TooLargeError:
-        found = subjects(trimmed(state))
+        found = subjects(state)
         weights = {subject: Fraction(0) for subject in domains if subject in found}
     else:
-        weights = {s: _weight(diagram, s, domains) for s in domains if s in _depends_on(diagram)}
+        depends = _depends_on(diagram)
+        weights = {subject: _weight(diagram, subject, domains) for subject in domains if subject in depends}
     ranked = sorted(weights.items(), key=lambda item: -item[1])
-    return [Decisive(subject, weight, _leads_to(state, subject, domains)) for subject, weight in ranked]
+    return tuple(Decisive(subject, weight, _leads_to(state, subject, domains)) for subject, weight in ranked)
 
 
 def _leads_to(
     state: State, subject: Subject, domains: Mapping[Subject, tuple[FactValue, ...]]
-) -> dict[FactValue, Outcome]:
+) -> Mapping[FactValue, Outcome]:
     """The outcome if this alone were answered."""
-    return {
+    outcomes = {
         value: outcome_of(answered(state, subject, value)) or Outcome.UNDETERMINED
         for value in domains[subject]
     }
+    return MappingProxyType(outcomes)
 
 
 def _depends_on(diagram: Diagram | Outcome) -> set[Subject]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from typing import TypeVar
 
 from goldthread.lib.statute.conditions import Any, facts_of, leaves
 from goldthread.lib.statute.edition import AppliesBy, Branch, Edition, Limb, Question
@@ -15,6 +16,7 @@ from goldthread.lib.statute.schema_values import ValueReader
 from goldthread.lib.statute.terms import Force, Nation
 from goldthread.lib.statute.values import Kind, Source, Value
 
+T = TypeVar("T")
 REQUIRED = (
     "pathway",
     "edition",
@@ -76,20 +78,18 @@ class _EditionReader:
             legal_basis=self._list("legal_basis"),
             purpose=self._list("purpose"),
             results=self._list("results"),
-            branches=self._reader.items(fields["trigger"], self._branch),
+            branches=self._items("trigger", self._branch),
             recommends=self._list("recommends"),
             decides=self._values.decider(fields["decides"]),
             told=self._duties("told"),
             information=self._duties("information"),
-            clocks=self._reader.items(
-                fields.get("clocks"), lambda node: self._values.clock(node, self._questions)
-            ),
-            stages=self._reader.items(fields.get("stages"), self._values.stage),
-            forms=self._reader.items(fields.get("forms"), self._values.form),
+            clocks=self._items("clocks", lambda node: self._values.clock(node, self._questions)),
+            stages=self._items("stages", self._values.stage),
+            forms=self._items("forms", self._values.form),
             report=self._duties("report"),
             publication=self._duties("publication"),
-            limbs=self._reader.items(fields.get("limbs"), self._limb),
-            decision_options=self._reader.items(fields.get("decision_options"), self._values.decision_option),
+            limbs=self._items("limbs", self._limb),
+            decision_options=self._items("decision_options", self._values.decision_option),
             sources=self._sources,
             questions=self._questions,
             file=file,
@@ -127,7 +127,10 @@ class _EditionReader:
         return found
 
     def _duties(self, name: str) -> tuple[Value, ...]:
-        return self._reader.items(self._fields.get(name), self._values.duty)
+        return self._items(name, self._values.duty)
+
+    def _items(self, name: str, read: Callable[[Node], T]) -> tuple[T, ...]:
+        return self._reader.items(self._fields.get(name), read)
 
     def _branch(self, node: Node) -> Branch:
         fields = self._reader.mapping(
