@@ -7,7 +7,8 @@ from django.template.loader import render_to_string
 from django.test import Client
 from lxml import html
 
-from tests.unit.ui.html import text
+from tests.unit.ui.html import parse, text
+from tests.unit.ui.sample import AdultForm
 
 pytestmark = pytest.mark.usefixtures("sample_settings")
 PAGES = [
@@ -111,3 +112,14 @@ def test_a_form_from_another_sign_in_is_explained() -> None:
 @pytest.mark.parametrize("name", ["400.html", "500.html", "403_csrf.html"])
 def test_error_pages_that_get_no_request_need_none(name: str) -> None:
     assert "<h1" in render_to_string(name)
+
+
+def test_a_form_inside_a_page_comes_with_summary_token_and_button(client: Client) -> None:
+    root = parse(
+        render_to_string("ui/parts/form.html", {"form": AdultForm({}), "cancel": "/", "csrf_token": "t"})
+    )
+    form = root.find(".//form")
+    assert (form.get("method"), form.get("enctype")) == ("post", "multipart/form-data")
+    assert form.xpath(".//input[@name='csrfmiddlewaretoken']/@value") == ["t"]
+    assert text(form.xpath(".//button[@type='submit']")[-1]) == "Save"
+    assert root.xpath(".//*[@role='alert']//a/@href")[0] == "#id_name"
