@@ -11,6 +11,7 @@ from goldthread.lib.statute import (
     Nation,
     add_months,
     add_working_days,
+    bank_holidays,
     completed_years,
     is_working_day,
     working_days_between,
@@ -59,6 +60,19 @@ def test_days_kept_in_every_nation(nation, day):
 )
 def test_days_kept_in_some_nations(day, kept_by):
     assert {nation for nation in Nation if not is_working_day(day, nation)} == kept_by
+
+
+@pytest.mark.parametrize(
+    ("nation", "count"),
+    [(ENGLAND, 8), (WALES, 8), (SCOTLAND, 9), (NI, 10)],
+)
+def test_an_ordinary_year_has_each_nations_usual_number_of_working_days_off(nation, count):
+    assert len([day for day in bank_holidays(nation, 2025) if day.weekday() < 5]) == count
+
+
+def test_the_bank_holidays_of_a_year_cannot_be_changed_by_a_reader():
+    assert isinstance(bank_holidays(ENGLAND, 2025), frozenset)
+    assert {day.year for day in bank_holidays(ENGLAND, 2025)} == {2025}
 
 
 def test_a_boards_own_closed_days_can_be_given():

@@ -25,24 +25,21 @@ _SUBDIVISION = {
 }
 
 
-class Holidays(Protocol):
-    """Days on which nobody is expected to work; anything that answers `day in it`."""
-
-    def __contains__(self, day: date, /) -> bool: ...
-
-
 @cache
-def bank_holidays(nation: Nation) -> Holidays:
-    """The nation's bank holidays, substitute days included, for any year."""
+def bank_holidays(nation: Nation, year: int) -> frozenset[date]:
+    """The nation's bank holidays of a year, substitute days included.
+
+    A frozen set: the package's own calendar fills itself while it is read, which threads may not share.
+    """
     import holidays
 
-    calendar_of: Holidays = holidays.country_holidays("GB", subdiv=_SUBDIVISION[nation])
-    return calendar_of
+    found = holidays.country_holidays("GB", subdiv=_SUBDIVISION[nation], years=year, expand=False)
+    return frozenset(found.keys())
 
 
 def is_working_day(day: date, nation: Nation, *, closed: Collection[date] = ()) -> bool:
     """Monday to Friday, not a bank holiday of the nation, and not among `closed`."""
-    return day.weekday() < 5 and day not in closed and day not in bank_holidays(nation)
+    return day.weekday() < 5 and day not in closed and day not in bank_holidays(nation, day.year)
 
 
 def add_working_days(
