@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from goldthread.apps.files import vault
+from goldthread.apps.files.master import KeyProblem, read_key
 from goldthread.apps.files.models import CaseKey, StoredFile
 from goldthread.apps.files.sealing import Damaged, unseal_text
 from goldthread.apps.files.vault import ContentLost
@@ -75,3 +76,16 @@ def keys_by_master() -> dict[str, int]:
     for master_id in CaseKey.objects.filter(destroyed_at=None).values_list("master_id", flat=True):
         counts[master_id] = counts.get(master_id, 0) + 1
     return counts
+
+
+def check_keys() -> tuple[str, int, int]:
+    """The master key's id, how many standing case keys open, and how many do not. Raises `KeyProblem`."""
+    master = read_key(vault.key_path())
+    opened = closed = 0
+    for row in CaseKey.objects.filter(destroyed_at=None):
+        try:
+            vault.open_key(row)
+            opened += 1
+        except KeyProblem:
+            closed += 1
+    return master.id, opened, closed
