@@ -46,5 +46,5 @@ def first_heading(text: str) -> str:
     """A title for a document that names none: its first line that has at least two words."""
     for line in text.split("\n"):
         if len(re.findall(r"[^\W\d_]{2,}", line)) >= 2:
-            return one_line(line, 150)
+            return one_line(line.lstrip("#*>- "), 150)
     return one_line(text, 150)

@@ -131,7 +131,7 @@ class _Reader:
     def _row(self, number: int, title: str, found: dict[str, str], cells: list[str]) -> CatalogueRow:
         day = self._day(number, found.get("date", ""))
         reference = self._reference(number, found.get("reference", ""))
-        themes = _themes(found.get("themes", ""))
+        themes = themes_of(found.get("themes", ""))
         area = tidy_area(found.get("area", ""))
         return CatalogueRow(
             row=number,
@@ -140,7 +140,7 @@ class _Reader:
             or (_PERSON_REPORT if "name" in self.columns.values() else ""),
             reference=reference,
             day=day,
-            year=_year(day, found.get("year", ""), reference),
+            year=year_of(day, found.get("year", ""), reference),
             nation=found.get("nation", "") or nation_of_area(f"{area} {found.get('themes', '')}"),
             area=area,
             author=one_line(found.get("author", "")),
@@ -229,14 +229,16 @@ def _title(found: Mapping[str, str]) -> str:
     return f"{_PERSON_REPORT}, {found['area']}" if found.get("area") and found.get("url") else ""
 
 
-def _themes(cell: str) -> tuple[str, ...]:
+def themes_of(cell: str) -> tuple[str, ...]:
+    """The themes in a cell, without what says nothing about the death."""
     themes = (_YEARS_OF_USE.sub("", theme).strip() for theme in re.split(r"[|;]", cell))
     kept = (re.sub(r" related deaths?$", "", theme) for theme in themes)
     return tuple(dict.fromkeys(t for t in kept if t and not t.casefold().endswith("of future deaths") and
                                "prevention of future deaths" not in t.casefold()))  # fmt: skip
 
 
-def _year(day: str, year: str, reference: str) -> int | None:
+def year_of(day: str, year: str, reference: str) -> int | None:
+    """The year of publication: of the ISO day, else as given, else as the reference begins."""
     for text in (day, year, reference):
         if match := re.match(r"(?:19|20)\d\d(?!\d)", text):
             return int(match[0])

@@ -1,0 +1,175 @@
+"""Search the library: passages grouped by report, with facets, never a withdrawn one."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from goldthread.apps.library.index import catalogue_line, search_engine
+from goldthread.apps.library.models import LibraryRecord, Passage
+from goldthread.apps.library.visibility import passages_to_read, records_to_find
+from goldthread.lib.search import FacetCount, Hit, Match, Query, Request, Results, Snippet, parse, snippet
+
+FACETS_SHOWN = ("kind", "nation", "area", "year", "theme")
+RECORDS_A_PAGE = 10
+PASSAGES_A_RECORD = 3
+WINDOW = 2_000
+
+
+@dataclass(frozen=True)
+class LibrarySearch:
+    """What a reader asks: words as typed, filters by facet, years, and the page of results."""
+
+    words: str = ""
+    filters: Mapping[str, Collection[str]] = field(default_factory=dict)
+    year_from: int | None = None
+    year_to: int | None = None
+    page: int = 1
+    facets: Sequence[str] = FACETS_SHOWN
+
+
+@dataclass(frozen=True)
+class FoundPassage:
+    """A passage that matched, or the catalogue entry of its record (then `passage` is None)."""
+
+    record: LibraryRecord
+    passage: Passage | None
+    snippet: Snippet
+    score: float
+
+    @property
+    def page(self) -> int | None:
+        return self.passage.page if self.passage else None
+
+
+@dataclass(frozen=True)
+class FoundRecord:
+    """A report that matched and its best passages; `more` of its passages matched too."""
+
+    record: LibraryRecord
+    passages: tuple[FoundPassage, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """One page of results. `loosened` says that no passage had all the words."""
+
+    search: LibrarySearch
+    query: Query
+    records: tuple[FoundRecord, ...] = ()
+    total_records: int = 0
+    total_passages: int = 0
+    reachable_records: int = 0
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    loosened: bool = False
+
+    @property
+    def pages(self) -> int:
+        """How many pages of results can be opened."""
+        return -(-self.reachable_records // RECORDS_A_PAGE)
+
+
+def search_library(search: LibrarySearch) -> SearchPage:
+    """Search by what was typed; if no passage has all of it, by any of its words."""
+    query, results, loosened = _ask(search, WINDOW)
+    groups = _standing(_grouped(results.hits))
+    first = (search.page - 1) * RECORDS_A_PAGE
+    shown = groups[first : first + RECORDS_A_PAGE]
+    return SearchPage(
+        search=search,
+        query=query,
+        records=tuple(_found(shown, query)),
+        total_records=results.records,
+        total_passages=results.entries,
+        reachable_records=len(groups),
+        facets=results.facets,
+        loosened=loosened,
+    )
+
+
+def search_passages(words: str, limit: int) -> list[FoundPassage]:
+    """The best passages for the words, best first, for the command line."""
+    query, results, _ = _ask(LibrarySearch(words, facets=()), limit * 2)
+    records = records_to_find().in_bulk({UUID(hit.record) for hit in results.hits})
+    hits = [hit for hit in results.hits if UUID(hit.record) in records][:limit]
+    passages = _passages(hits)
+    return [_found_passage(hit, records[UUID(hit.record)], passages, query) for hit in hits]
+
+
+def _ask(search: LibrarySearch, limit: int) -> tuple[Query, Results, bool]:
+    query = parse(search.words)
+    request = Request(
+        query=query,
+        filters={name: values for name, values in search.filters.items() if values},
+        year_from=search.year_from,
+        year_to=search.year_to,
+        limit=limit,
+        facets=search.facets,
+    )
+    engine = search_engine()
+    results = engine.search(request)
+    if results.entries or not query.has_several_words():
+        return query, results, False
+    looser = query.loosened()
+    for match in (Match.ALL, Match.ANY):
+        results = engine.search(_replaced(request, looser, match))
+        if results.entries:
+            break
+    return looser, results, True
+
+
+def _replaced(request: Request, query: Query, match: Match) -> Request:
+    return Request(
+        query, match, request.filters, request.year_from, request.year_to, request.limit, request.facets
+    )
+
+
+def _grouped(hits: Iterable[Hit]) -> list[list[Hit]]:
+    """Hits by record, in the order of each record's best."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.record, []).append(hit)
+    return list(groups.values())
+
+
+def _standing(groups: list[list[Hit]]) -> list[list[Hit]]:
+    """Without records withdrawn since the index was written: the database has the last word."""
+    wanted = [UUID(group[0].record) for group in groups]
+    standing: set[UUID] = set()
+    for start in range(0, len(wanted), 500):
+        chunk = wanted[start : start + 500]
+        standing.update(records_to_find().filter(pk__in=chunk).values_list("pk", flat=True))
+    return [group for group in groups if UUID(group[0].record) in standing]
+
+
+def _found(groups: list[list[Hit]], query: Query) -> Iterable[FoundRecord]:
+    records = records_to_find().in_bulk([UUID(group[0].record) for group in groups])
+    shown = {group[0].record: _shown(group) for group in groups}
+    passages = _passages([hit for hits in shown.values() for hit in hits])
+    for group in groups:
+        record = records.get(UUID(group[0].record))
+        if record is None:
+            continue
+        hits = shown[group[0].record]
+        found = tuple(_found_passage(hit, record, passages, query) for hit in hits)
+        texts = sum(1 for hit in group if hit.id != hit.record)
+        yield FoundRecord(record, found, max(0, texts - sum(1 for one in found if one.passage)))
+
+
+def _shown(group: list[Hit]) -> list[Hit]:
+    """The best passages; the catalogue entry only where no passage matched."""
+    passages = [hit for hit in group if hit.id != hit.record]
+    return passages[:PASSAGES_A_RECORD] or group[:1]
+
+
+def _passages(hits: Iterable[Hit]) -> dict[UUID, Passage]:
+    wanted = [UUID(hit.id) for hit in hits if hit.id != hit.record]
+    return passages_to_read().in_bulk(wanted)
+
+
+def _found_passage(
+    hit: Hit, record: LibraryRecord, passages: Mapping[UUID, Passage], query: Query
+) -> FoundPassage:
+    passage = passages.get(UUID(hit.id)) if hit.id != hit.record else None
+    text = passage.text if passage else catalogue_line(record)
+    return FoundPassage(record, passage, snippet(text, query), hit.score)
