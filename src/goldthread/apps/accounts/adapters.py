@@ -85,6 +85,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         path: str = super().get_reset_password_from_key_url(key)
         return settings.GOLDTHREAD_PUBLIC_URL + "/" + path.split("/", 3)[-1]
 
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        """To the address that is kept, not to the one that was typed."""
+        super().send_password_reset_mail(user, user.email, context)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Through the outbox; what is not in `MESSAGES` is told otherwise and is not sent twice."""
         template = MESSAGES.get(template_prefix)

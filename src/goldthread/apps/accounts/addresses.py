@@ -11,8 +11,7 @@ from goldthread.apps.audit.events import Refused
 def normal_email(text: str) -> str:
     """The address in the one form it is kept in: composed, lower case. `Refused` if it is none.
 
-    Letters beyond ASCII stay as they are before the @ (the person's name may hold them); two
-    addresses are the same only if this form is.
+    Letters beyond ASCII may stand after the @ only, so that no two addresses merely look the same.
     """
     address = unicodedata.normalize("NFC", text).strip().lower()
     try:

@@ -71,13 +71,11 @@ def demo_accounts_exist() -> bool:
 
 def shares_area_with_board(user: User, organisation: Organisation) -> bool:
     """True if the organisation is an agency in the area of a board that the person manages."""
-    boards = organisation_ids_where(user, Permission.MANAGE_ORGANISATION)
-    return (
-        organisation.kind == OrganisationKind.AGENCY
-        and organisation.areas.filter(
-            organisations__in=boards, organisations__kind=OrganisationKind.BOARD
-        ).exists()
-    )
+    if organisation.kind != OrganisationKind.AGENCY:
+        return False
+    managed = organisation_ids_where(user, Permission.MANAGE_ORGANISATION)
+    boards = Organisation.objects.filter(pk__in=managed, kind=OrganisationKind.BOARD)
+    return bool(boards.filter(areas__in=organisation.areas.all()).exists())
 
 
 def roles_may_invite(user: User, organisation: Organisation) -> list[Role]:

@@ -48,7 +48,6 @@ THIRD_PARTY = {
     ),
     "mfa_view_recovery_codes": ThirdParty(AccessKind.SIGNED_IN, "Shows recovery codes, once."),
     "mfa_generate_recovery_codes": ThirdParty(AccessKind.SIGNED_IN, "Makes new recovery codes."),
-    "mfa_download_recovery_codes": ThirdParty(AccessKind.SIGNED_IN, "Recovery codes as a text file."),
     "mfa_list_webauthn": ThirdParty(AccessKind.SIGNED_IN, "Lists one's passkeys."),
     "mfa_add_webauthn": ThirdParty(AccessKind.SETTING_UP, "Adds a passkey."),
     "mfa_edit_webauthn": ThirdParty(AccessKind.SIGNED_IN, "Renames a passkey."),

@@ -36,11 +36,6 @@ ALLAUTH = [
     path("account/authenticator/remove", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("account/recovery-codes", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("account/recovery-codes/new", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path(
-        "account/recovery-codes/download",
-        recovery.download_recovery_codes,
-        name="mfa_download_recovery_codes",
-    ),
     path("account/passkeys", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("account/passkeys/add", webauthn.add_webauthn, name="mfa_add_webauthn"),
     path("account/passkeys/<int:pk>/name", webauthn.edit_webauthn, name="mfa_edit_webauthn"),

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldthread.apps.accounts.actions.codes import check_code
+from goldthread.apps.accounts.actions.organisations import make_organisation
 from goldthread.apps.accounts.actions.people import add_membership, add_person
 from goldthread.apps.accounts.addresses import normal_email, normal_name
-from goldthread.apps.accounts.enums import LinkProblem, Role, Verb
+from goldthread.apps.accounts.enums import LinkProblem, OrganisationKind, Role, Verb
 from goldthread.apps.accounts.messages import INVITATION, send_message
 from goldthread.apps.accounts.models import Invitation, Membership, Organisation, User
 from goldthread.apps.accounts.policies import refuse_invitation
@@ -119,3 +120,17 @@ def withdraw_invitation(*, by: Actor, invitation: Invitation) -> None:
     invitation.withdrawn_at = timezone.now()
     invitation.save_changes(fields=["withdrawn_at"])
     record_event(by=by, chain=_chain(invitation), verb=Verb.INVITATION_WITHDRAWN, about=invitation)
+
+
+@action
+def invite_administrator(*, by: Actor, email: str, name: str) -> tuple[Invitation, str, str]:
+    """Invite an administrator of the platform, making the platform's organisation if it is missing."""
+    platform = Organisation.objects.filter(kind=OrganisationKind.PLATFORM, closed_on=None).first()
+    if platform is None:
+        platform = make_organisation(
+            by=by, name="Goldthread platform", short_name="Platform", kind=OrganisationKind.PLATFORM
+        )
+    sent: tuple[Invitation, str, str] = invite(
+        by=by, organisation=platform, name=name, email=email, role=Role.ADMINISTRATOR
+    )
+    return sent
