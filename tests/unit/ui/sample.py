@@ -62,6 +62,7 @@ CASE = """{% extends "ui/case.html" %}{% block content %}
 {% poll "/poll" seconds=1 %}<p class="govuk-body">Reading the files since {{ now|moment }}.</p>{% endpoll %}
 {% govuk "warning-text" text="Release is blocked while a name is found." iconFallbackText="Warning" %}
 {% summary_list rows title="Agency" %}
+<p class="govuk-error-message" hidden>Shown only by a script.</p>
 {% endblock %}"""
 STALE = """{% extends "ui/question.html" %}
 {% block before_form %}{% include "ui/parts/stale.html" %}{% endblock %}"""

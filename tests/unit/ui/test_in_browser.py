@@ -105,6 +105,11 @@ def test_a_region_that_polls_draws_the_last_state_and_stops(page: Page, sample: 
     assert not page.get_by_text("Check again").is_visible()
 
 
+def test_what_is_hidden_stays_hidden(page: Page, sample: str) -> None:
+    page.goto(sample)
+    assert not page.get_by_text("Shown only by a script.").is_visible()
+
+
 def test_chosen_files_are_listed_and_too_large_ones_marked(page: Page, sample: str, tmp_path: Path) -> None:
     small, large = tmp_path / "small.docx", tmp_path / "large.docx"
     small.write_bytes(b"x" * 2500)

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
 from django.urls import path
 
@@ -101,3 +102,12 @@ def test_a_section_may_be_taken_out_again() -> None:
     add("cases")
     navigation.forget("cases")
     assert seen("/x") == []
+
+
+def test_a_single_section_is_not_folded_away_on_a_phone() -> None:
+    add("cases", "studies")
+    two = render_to_string("ui/parts/navigation.html", {"navigation": navigation.items(request_for("/x"))})  # type: ignore[arg-type]
+    assert ">Menu</button>" in two
+    navigation.forget("studies")
+    one = render_to_string("ui/parts/navigation.html", {"navigation": navigation.items(request_for("/x"))})  # type: ignore[arg-type]
+    assert "<button" not in one
