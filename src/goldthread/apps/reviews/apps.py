@@ -8,7 +8,9 @@ class ReviewsConfig(AppConfig):
 
     def ready(self) -> None:
         from goldthread.apps.reviews.messages import register_messages
+        from goldthread.apps.reviews.navigation import register_places
         from goldthread.apps.reviews.purposes import register_purposes
 
         register_messages()
+        register_places()
         register_purposes()

@@ -70,16 +70,41 @@ def submission_for(user: User, submission_id: UUID) -> Submission:
     if submissions_of_own_agency(user).filter(pk=submission_id).exists():
         return submission
     case = submission.contribution.request.case
-    open_to_board = Submission.objects.filter(submissions_open_to_board(), pk=submission_id).exists()
-    needs_board = submission.contributor_link_id is not None and may_enter(user, submission.contribution)
-    if (open_to_board or needs_board) and reads_requests(user, case):
+    if opens_to_board(submission) and reads_requests(user, case):
         return submission
     raise Submission.DoesNotExist
+
+
+def opens_to_board(submission: Submission) -> bool:
+    """A board's people with real names open what was released, and what was entered for the agency."""
+    return Submission.objects.filter(submissions_open_to_board(), pk=submission.pk).exists()
+
+
+def openable(user: User, versions: Iterable[Submission]) -> list[Submission]:
+    """Those of `versions` that the person may open."""
+    found = []
+    for version in versions:
+        try:
+            found.append(submission_for(user, version.pk))
+        except Submission.DoesNotExist:
+            continue
+    return found
+
+
+def drafts_of_case(user: User, case: Case) -> list[RequestDraft]:
+    """The requests written on a case, newest first; ask `manages_requests` first."""
+    return list(drafts_visible_to(user).filter(case=case).select_related("made_by"))
 
 
 def standing_contributions(request: InformationRequest) -> list[Contribution]:
     """The parts of a request that are still asked for, in the order they were made."""
     return [part for part in request.contributions.all() if part.withdrawn_at is None]
+
+
+def own_parts(user: User, request: InformationRequest) -> list[Contribution]:
+    """The parts of a request that the person sees in their own agency, with their submissions."""
+    rows = contributions_of_own_agency(user).filter(request=request, withdrawn_at=None)
+    return list(rows.select_related("author", "request").prefetch_related("submissions"))
 
 
 def versions_of(contribution: Contribution) -> list[Submission]:

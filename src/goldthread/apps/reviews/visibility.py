@@ -9,7 +9,7 @@ from goldthread.apps.accounts.models import User
 from goldthread.apps.accounts.selectors import memberships_of, organisation_ids_where
 from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.selectors import cases_visible_to
-from goldthread.apps.reviews.enums import FOR_AGENCY, SubmissionState
+from goldthread.apps.reviews.enums import FOR_AGENCY
 from goldthread.apps.reviews.models import Contribution, InformationRequest, RequestDraft, Submission
 
 
@@ -54,8 +54,10 @@ def drafts_visible_to(user: User) -> QuerySet[RequestDraft]:
 
 
 def submissions_open_to_board() -> Q:
-    """What a board's people may open of a submission: what was released, and what they entered themselves."""
-    was_released = Q(
-        released_at__isnull=False, state__in=[SubmissionState.RELEASED, SubmissionState.REPLACED]
-    )
-    return was_released | Q(source__in=FOR_AGENCY)
+    """What a board's people may open of a submission: what was released, and what they entered themselves.
+
+    A one-off contributor's answer is theirs to check and release where the agency has nobody here.
+    """
+    was_released = Q(released_at__isnull=False)
+    by_link = Q(contributor_link_id__isnull=False, confirmed_at__isnull=False)
+    return was_released | by_link | Q(source__in=FOR_AGENCY)

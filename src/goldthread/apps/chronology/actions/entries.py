@@ -1,7 +1,8 @@
 """Entries while a submission is being prepared: kept from a file, typed in, mended, copied."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from goldthread.apps.reviews.permissions import acting_person, changes, require
 from goldthread.apps.reviews.policies import check_can_change
 from goldthread.lib.timeline import Entry as ReadEntry
 from goldthread.lib.timeline import Origin, When, read_when
+from goldthread.lib.timeline.carry import Written, read_whens
 from goldthread.lib.timeline.identity import identify
 
 LONDON = ZoneInfo("Europe/London")
@@ -102,7 +104,7 @@ def copy_entries(*, by: Actor, submission: Submission, earlier: Submission) -> i
 KEPT_IN_COPY = (
     ["case_id", "agency_id", "service", "key", "position", "when_text", "mended_when", "mended_by_id"]
     + WHEN_FIELDS
-    + ["note", "text", "source", "cells", "origin", "names_checked_at", "names_checked_by_id"]
+    + ["note", "text", "source", "cells", "origin"]
 )
 
 
@@ -126,11 +128,9 @@ def _check_typed(by: Actor, submission: Submission) -> None:
         raise Refused("This version came as a file. Correct the file, or mend a date beside its row.")
 
 
-def _read_typed(submission: Submission, when: str, time: str) -> When:
-    words = f"{when.strip()} {time.strip()}".strip()
+def _read_typed(submission: Submission, written: Written) -> When:
     birth_date = birth_date_asked_about(submission.contribution.request)
-    read = read_when(when.strip(), time=time.strip(), birth_date=birth_date)
-    return When(words, read.edtf, read.earliest, read.latest, read.confidence, read.repairs)
+    return read_whens([written], birth_date, submission.created_at.date())[0]
 
 
 def _key(submission: Submission, entry: Entry, when: When) -> str:
@@ -176,6 +176,12 @@ def type_entry(
     return entry
 
 
+@action
+def type_entries(*, by: Actor, submission: Submission, rows: Sequence[Mapping[str, Any]]) -> list[Entry]:
+    """Add several entries at once, each as the arguments of `type_entry`; all or none."""
+    return [type_entry(by=by, submission=submission, **row) for row in rows]
+
+
 def _put_words(
     submission: Submission,
     entry: Entry,
@@ -185,13 +191,15 @@ def _put_words(
     source: str,
     cells: Mapping[str, str] | None,
 ) -> None:
-    read = _read_typed(submission, when, time)
+    kept = {key: value.strip() for key, value in (cells or {}).items() if value.strip()}
+    written = Written(when.strip(), time.strip(), kept.get("end_date", ""), kept.get("end_time", ""))
+    read = _read_typed(submission, written)
     put_when(entry, read)
     entry.when_text, entry.text, entry.source = read.text, text.strip(), source.strip()
     entry.mended_when, entry.mended_by = "", None
     entry.names_checked_at, entry.names_checked_by = None, None
-    entry.cells = {key: value.strip() for key, value in (cells or {}).items() if value.strip()}
-    entry.origin = Origin("", 1, entry.position).to_json()
+    entry.cells = kept
+    entry.origin = {**Origin("", 1, entry.position).to_json(), "typed": [written.date, written.time]}
     entry.key = _key(submission, entry, read)
 
 

@@ -8,12 +8,15 @@ from django.conf import settings
 
 from goldthread.apps.audit.events import Actor, Refused, action
 from goldthread.apps.audit.records import StaleRecord
+from goldthread.apps.chronology.actions.composite import outdate_mentions
 from goldthread.apps.chronology.actions.entries import (
     birth_date_asked_about,
     copy_entries,
     keep_entries,
 )
+from goldthread.apps.chronology.actions.episodes import carry_marks_over
 from goldthread.apps.chronology.enums import ReadingStep
+from goldthread.apps.chronology.selectors.intake import READ_JOB
 from goldthread.apps.files.actions import read_content, release_from_quarantine, store_upload
 from goldthread.apps.files.enums import FileState
 from goldthread.apps.files.models import StoredFile
@@ -35,7 +38,7 @@ from goldthread.lib.sandbox import ChildFailed, LimitExceeded, UnreadableFile, r
 from goldthread.lib.timeline import Column, ImportReport
 
 READER = "goldthread.lib.timeline.reading:read_chronology_json"
-READ_JOB = "chronology.read_submission"
+FIND_JOB = "chronology.find-mentions"
 LIMIT_FIX = "Split the chronology into two files, or save it anew without pictures, and upload it again."
 
 
@@ -69,6 +72,18 @@ def queue_reading(by: Actor, submission: Submission) -> None:
         key=f"{submission.pk}:{submission.version}",
         owner=acting_person(by),
     )
+
+
+@action
+def read_again(*, by: Actor, submission: Submission) -> None:
+    """Queue the reading of a file anew whose job came to an end without reading it."""
+    require(changes(by, submission))
+    check_can_change(submission)
+    if submission.reading != ReadingState.WAITING:
+        raise Refused("The file was read already.")
+    submission.save_changes(fields=[])
+    tell(by, Verb.SUBMISSION_STARTED, submission, again=True)
+    queue_reading(by, submission)
 
 
 def enter_for_agency(
@@ -232,7 +247,17 @@ def confirm_submission(
 def release_submission(
     *, by: Actor, submission: Submission, approved_by: str = "", expected_version: int | None = None
 ) -> Submission:
-    """Release a submission to the review: from now on its entries feed the composite."""
-    return mark_released(
+    """Release a submission to the review: from now on its entries feed the composite.
+
+    Entries with the same words as before keep their episodes and checked names. Names are found
+    again by a job; until then readers without real names see no text.
+    """
+    earlier = submission.contribution.submissions.filter(state=SubmissionState.RELEASED).last()
+    released = mark_released(
         by=by, submission=submission, approved_by=approved_by, expected_version=expected_version
     )
+    if earlier is not None:
+        carry_marks_over(by=by, old=earlier, new=released)
+    outdate_mentions(released.contribution.request.case)
+    enqueue(FIND_JOB, args={}, key="released", repeat=True)
+    return released

@@ -10,11 +10,20 @@ from django.db.models import QuerySet
 
 from goldthread.apps.accounts.models import User
 from goldthread.apps.chronology.models import Entry
+from goldthread.apps.jobs.models import Job
 from goldthread.apps.reviews.enums import SubmissionState
 from goldthread.apps.reviews.models import Submission
 from goldthread.apps.reviews.selectors import newest, submission_for
 
+READ_JOB = "chronology.read_submission"
 COMPARED = ("key", "when_text", "earliest", "latest", "text", "position")
+
+
+def reading_job(submission: Submission) -> Job | None:
+    """The job that reads the file of a submission; the latest one."""
+    return (
+        Job.objects.filter(name=READ_JOB, key__startswith=f"{submission.pk}:").order_by("-created_at").first()
+    )
 
 
 def entries_of(submission: Submission) -> QuerySet[Entry]:

@@ -186,7 +186,7 @@ def chase_request(*, by: Actor, request: InformationRequest, expected_version: i
 def withdraw_request(
     *, by: Actor, request: InformationRequest, reason: str, expected_version: int | None = None
 ) -> None:
-    """Ask for nothing more. What was sent stays, and no longer feeds the composite only if it is removed."""
+    """Ask for nothing more. What was sent and released before stays in the review."""
     require(manages_requests(acting(by), request.case))
     check_stands(request)
     if not reason.strip():
@@ -204,3 +204,9 @@ def note_template_download(*, by: Actor, request: InformationRequest, kind: str)
     record_event(
         by=by, chain=Chain.of_case(request.case_id), verb=Verb.TEMPLATE_DOWNLOADED, about=request, kind=kind
     )
+
+
+@action
+def note_read_by_board(*, by: Actor, request: InformationRequest) -> None:
+    """Record that somebody of the board read the request, with the real names in it."""
+    record_event(by=by, chain=Chain.of_case(request.case_id), verb=Verb.REQUEST_READ, about=request)

@@ -247,4 +247,5 @@ def _message(to: User, submission: Submission, by: Actor, template: str, path: s
 
 
 def _board_path(submission: Submission) -> str:
-    return reverse("reviews:request-manage", args=[submission.contribution.request_id])
+    request = submission.contribution.request
+    return reverse("reviews:request-manage", args=[request.case_id, request.pk])

@@ -1,0 +1,1 @@
+"""Values that templates of requests are given."""

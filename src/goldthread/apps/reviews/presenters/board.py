@@ -1,0 +1,58 @@
+"""One request from the board's side."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from goldthread.apps.accounts.models import User
+from goldthread.apps.reviews.models import Contribution, InformationRequest
+from goldthread.apps.reviews.permissions import reads_requests
+from goldthread.apps.reviews.presenters.requests import Row, state_tags, version_in_words
+from goldthread.apps.reviews.selectors import Progress, opens_to_board, versions_of
+from goldthread.apps.ui.components import Cell, Link, Table
+from goldthread.apps.ui.templatetags.ui import day
+
+
+def request_totals(found: Sequence[Progress]) -> str:
+    """How many were asked and how many owe something, in a sentence."""
+    asked = [one for one in found if one.request.withdrawn_at is None]
+    if not asked:
+        return ""
+    late = sum(one.overdue for one in asked)
+    settled = sum(one.settled for one in asked)
+    noun = "agency was asked" if len(asked) == 1 else "agencies were asked"
+    return f"{len(asked)} {noun}; {settled} approved their answer; {late} overdue."
+
+
+def board_parts(request: InformationRequest, user: User) -> list[Table]:
+    """A table a service: every version the board may know of, those it may open as links."""
+    reads = reads_requests(user, request.case)
+    return [_part_table(part, reads) for part in request.contributions.filter(removed_at=None)]
+
+
+def _part_table(part: Contribution, reads: bool) -> Table:
+    rows: list[Row] = []
+    for version in versions_of(part):
+        opens = reads and opens_to_board(version)
+        if not opens and version.confirmed_at is None:
+            continue
+        href = reverse("chronology:submission-detail", args=[version.pk]) if opens else ""
+        when = version.released_at or version.confirmed_at or version.created_at
+        rows.append([Cell(version_in_words(version), href=href), Cell(tags=state_tags(version)), day(when)])
+    name = part.service or "The agency's answer"
+    caption = f"{name} (taken off the request)" if part.withdrawn_at else name
+    return Table(
+        caption=caption, columns=["Version", "State", "Date"], rows=rows, empty="Nothing received yet."
+    )
+
+
+def links_of(request: InformationRequest) -> list[Link]:
+    """Where the coordinator enters each part for the agency."""
+    parts = request.contributions.filter(removed_at=None, withdrawn_at=None)
+    return [
+        Link(
+            f"Enter {part.service}" if part.service else "Enter what the agency sent",
+            reverse("chronology:contribution-detail", args=[part.pk]),
+        )
+        for part in parts
+    ]
