@@ -4,7 +4,7 @@ Everything here is on the `library` database. The case side keeps ids of records
 a foreign key.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -53,7 +53,7 @@ class LibraryRecord(Record):
     content_version = models.PositiveIntegerField(default=1, editable=False)
     indexed_as = models.PositiveIntegerField(default=0, editable=False)
 
-    objects = LibraryRecordQuerySet.as_manager()
+    objects: ClassVar[Any] = LibraryRecordQuerySet.as_manager()
 
     class Meta:
         indexes = [

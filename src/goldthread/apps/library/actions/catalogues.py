@@ -28,8 +28,12 @@ def file_catalogue(*, by: Actor, file: ImportedFile, catalogue: Catalogue) -> Im
     for rows in _chunks(catalogue.rows):
         filing = Filing.of(facts_of_row(row) for row in rows)
         extracts = _Extracts.of(rows)
-        for row in rows:
-            notes += _file_row(row, filing, extracts, references, counts)
+        filed = [(row, *_file_row(row, filing, references)) for row in rows]
+        filing.write()
+        for row, record, new, said in filed:
+            counts["added" if new else "joined"] += 1
+            notes += said
+            extracts.add(row, record)
     counts["refused"] = sum(1 for note in notes if note["grade"] == Grade.REFUSED)
     file.rows = dict(counts)
     file.notes = sorted(notes, key=lambda note: note["row"])
@@ -40,26 +44,17 @@ def file_catalogue(*, by: Actor, file: ImportedFile, catalogue: Catalogue) -> Im
 
 
 def _file_row(
-    row: CatalogueRow,
-    filing: Filing,
-    extracts: "_Extracts",
-    references: dict[str, tuple[int, LibraryRecord]],
-    counts: Counter[str],
-) -> Iterator[dict[str, object]]:
+    row: CatalogueRow, filing: Filing, references: dict[str, tuple[int, LibraryRecord]]
+) -> tuple[LibraryRecord, bool, list[dict[str, object]]]:
+    """The record of a row, whether it is new, and what is to be said."""
     facts = facts_of_row(row)
-    before = filing.find(facts)
     record, new = filing.file(facts)
-    counts["added" if new else "joined"] += 1
-    extracts.add(row, record)
-    if before is not None:
-        yield _note(
-            row.row,
-            "same-report",
-            f'Found as one with "{before.title[:120]}": the same address, file, or reference and date.',
-            "Nothing, if that is right.",
-            Grade.JOINED,
-        )
-    yield from _shared_reference(row, facts, record, references)
+    said = list(_shared_reference(row, facts, record, references))
+    if not new:
+        title = record.title[:120]
+        message = f'Found as one with "{title}": the same address, file, or reference and date.'
+        said.append(_note(row.row, "same-report", message, "Nothing, if that is right.", Grade.JOINED))
+    return record, new, said
 
 
 def _shared_reference(
@@ -99,21 +94,18 @@ def _conclude(file: ImportedFile, counts: Counter[str], notes: Sequence[dict[str
 class _Extracts:
     """Text that a catalogue itself gives of a report, such as its concerns."""
 
-    def __init__(self, known: set[str], with_text: set[object]) -> None:
+    def __init__(self, known: set[str]) -> None:
         self._known = known
-        self._with_text = with_text
 
     @staticmethod
     def of(rows: Sequence[CatalogueRow]) -> "_Extracts":
         hashes = [_hash(row) for row in rows if row.sections]
         known = Document.objects.filter(sha256__in=hashes).values_list("sha256", flat=True)
-        return _Extracts(set(known), set())
+        return _Extracts(set(known))
 
     def add(self, row: CatalogueRow, record: LibraryRecord) -> None:
         """Put the row's text under the record, unless the record has a text already."""
-        if not row.sections or _hash(row) in self._known:
-            return
-        if record.documents.exists():
+        if not row.sections or _hash(row) in self._known or record.documents.exists():
             return
         text = _text(row)
         pages = (Page(number=None, text=text),)

@@ -23,6 +23,8 @@ class Filing:
 
     records: dict[str, LibraryRecord] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
+    new_records: list[LibraryRecord] = field(default_factory=list)
+    new_identities: list[Identity] = field(default_factory=list)
 
     @staticmethod
     def of(facts: Iterable[CatalogueFacts]) -> "Filing":
@@ -46,16 +48,25 @@ class Filing:
         return next((self.records[key] for key in facts.identities() if key in self.records), None)
 
     def file(self, facts: CatalogueFacts) -> tuple[LibraryRecord, bool]:
-        """The record of the report, and whether it is new. Facts that were missing are filled in."""
+        """The record of the report, and whether it is new. Facts that were missing are filled in.
+
+        New records are written by `write`, all at once.
+        """
         found = self.find(facts)
         if found is not None:
             self._fill_in(found, facts)
         record = found or self._make(facts)
         for key in facts.identities():
             if key not in self.records:
-                Identity(record=record, key=key).save()
+                self.new_identities.append(Identity(record=record, key=key))
                 self.records[key] = record
         return record, found is None
+
+    def write(self) -> None:
+        """Write the records that were made. Their documents can be added after that."""
+        LibraryRecord.objects.bulk_create(self.new_records, batch_size=500)
+        Identity.objects.bulk_create(self.new_identities, batch_size=500)
+        self.new_records, self.new_identities = [], []
 
     def _make(self, facts: CatalogueFacts) -> LibraryRecord:
         area = self._spelling(facts)
@@ -65,7 +76,7 @@ class Filing:
             area_key=facts.area_key,
             **{name: getattr(facts, name) for name in FILLED_IN if name != "area"},
         )
-        record.save(force_insert=True)
+        self.new_records.append(record)
         return record
 
     def _spelling(self, facts: CatalogueFacts) -> str:
@@ -82,6 +93,8 @@ class Filing:
         if facts.title not in {record.title, *record.other_titles}:
             record.other_titles = [*record.other_titles, facts.title]
             missing.append("other_titles")
+        if missing and record._state.adding:
+            return
         if missing:
             touch(record, missing)
 

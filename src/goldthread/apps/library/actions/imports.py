@@ -71,9 +71,14 @@ def file_readings(
         if reading.document is not None
     ]
     filing = Filing.of(one.facts for one in read)
-    known = known_documents([(one.reading.sha256, one.digest) for one in read])
-    for one in read:
-        _file_document(one, filing, known)
+    known: dict[str, Document | None] = {
+        **known_documents([(one.reading.sha256, one.digest) for one in read])
+    }
+    fresh = [one for one in read if not _is_known(one, known)]
+    records = [filing.file(one.facts) for one in fresh]
+    filing.write()
+    for one, (record, new) in zip(fresh, records, strict=True):
+        _add_document(one, record, new)
     for file, reading in readings:
         if reading.catalogue is not None:
             file_catalogue(by=by, file=file, catalogue=reading.catalogue)
@@ -81,20 +86,29 @@ def file_readings(
             _end(file, Outcome.REFUSED, reading.problem.code, reading.problem.message, reading.problem.fix)
     files = [file for file, _ in readings]
     ImportedFile.objects.bulk_update(files, _ENDED, batch_size=100)
-    records: list[UUID] = sorted({file.record_id for file in files if file.record_id})
-    record_event(by=by, chain=PLATFORM, verb=Verb.FILES_READ, about=run, files=len(files), records=records)
+    touched: list[UUID] = sorted({file.record_id for file in files if file.record_id})
+    record_event(by=by, chain=PLATFORM, verb=Verb.FILES_READ, about=run, files=len(files), records=touched)
     return files
 
 
+_NOTHING = "Nothing needs to be done."
 _ENDED = ["outcome", "record", "code", "message", "fix", "passages", "pages", "rows", "notes"]
 
 
-def _file_document(one: _Read, filing: Filing, known: dict[str, Document]) -> None:
+def _is_known(one: _Read, known: dict[str, Document | None]) -> bool:
+    """Whether the library has the text, or a file before this one in the batch brings it."""
     already = known.get(one.reading.sha256) or known.get(one.digest)
     if already is not None:
         _already(one.file, already)
-        return
-    record, new = filing.file(one.facts)
+        return True
+    if one.digest in known:
+        _end(one.file, Outcome.ALREADY, "same-text", "Another of these files has the same text.", _NOTHING)
+        return True
+    known[one.reading.sha256] = known[one.digest] = None
+    return False
+
+
+def _add_document(one: _Read, record: LibraryRecord, new: bool) -> None:
     document = add_document(
         record,
         one.document,
@@ -103,7 +117,6 @@ def _file_document(one: _Read, filing: Filing, known: dict[str, Document]) -> No
         size=one.reading.size,
         digest=one.digest,
     )
-    known[one.reading.sha256] = known[one.digest] = document
     one.file.passages, one.file.pages = len(one.document.passages), document.page_count
     one.file.notes = document.problems
     _end(one.file, *_reading_outcome(one.document, new), record=record)
@@ -111,7 +124,7 @@ def _file_document(one: _Read, filing: Filing, known: dict[str, Document]) -> No
 
 def _already(file: ImportedFile, document: Document) -> None:
     message = f'The library has the same text as "{document.record.title[:200]}".'
-    _end(file, Outcome.ALREADY, "same-text", message, "Nothing needs to be done.", record=document.record)
+    _end(file, Outcome.ALREADY, "same-text", message, _NOTHING, record=document.record)
 
 
 def _reading_outcome(document: ReadDocument, new: bool) -> tuple[Outcome, str, str, str]:
