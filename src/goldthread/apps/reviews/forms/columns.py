@@ -28,7 +28,7 @@ class ColumnsForm(VersionedForm):
         name = column.heading if column else "a column of your own"
         fields = {
             "place": NumberField(
-                label=f"Place of {name}", initial=number, width="2", min_value=1, max_value=99
+                label=f"Place of {name}", initial=number, required=False, width="2", min_value=1, max_value=99
             ),
             "heading": TextField(
                 label=f"Heading of {name}",
@@ -63,16 +63,16 @@ class ColumnsForm(VersionedForm):
         return cleaned
 
     def chosen(self) -> list[Column]:
-        """The columns kept, in their order."""
-        found: list[tuple[int, int, Column]] = []
+        """The columns kept, in their order; one that was moved to a place comes before the one there."""
+        found: list[tuple[int, bool, int, Column]] = []
         for number in range(1, len(self.columns) + 1 + ADDED):
             heading = (self.cleaned_data.get(f"heading_{number}") or "").strip()
             if not heading or self.cleaned_data.get(f"cut_{number}"):
                 continue
             place = self.cleaned_data.get(f"place_{number}") or number
             required = bool(self.cleaned_data.get(f"required_{number}"))
-            found.append((place, number, self._column(number, heading, required)))
-        return [column for _, _, column in sorted(found, key=lambda one: one[:2])]
+            found.append((place, place == number, number, self._column(number, heading, required)))
+        return [one[3] for one in sorted(found, key=lambda one: one[:3])]
 
     def _column(self, number: int, heading: str, required: bool) -> Column:
         if number > len(self.columns):
