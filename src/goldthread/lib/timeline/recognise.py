@@ -136,7 +136,9 @@ def _share(cells: Sequence[str]) -> float:
 
 def is_repeated_heading(row: RawRow, layout: Layout) -> bool:
     """The heading row again, as Word files pasted together have it."""
-    if layout.by_content:
+    first = next((cell for cell in row.cells if cell.strip()), "")
+    heading = next((cell for cell in layout.headings if cell), "")
+    if layout.by_content or plain(first) != plain(heading):
         return False
     cells = [plain(cell) for cell in row.cells if cell.strip()]
     return len(cells) > 1 and cells == [plain(cell) for cell in layout.headings if cell.strip()]

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from typing import IO
 
 from goldthread.lib.timeline.codes import Code
@@ -145,7 +146,7 @@ class Limited(io.RawIOBase):
     def read(self, size: int = -1) -> bytes:
         try:
             data = self._inner.read(size)
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
             raise refuse(Code.DAMAGED) from error
         self._left -= len(data)
         if self._left < 0:

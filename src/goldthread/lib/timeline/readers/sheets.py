@@ -36,6 +36,10 @@ def read_sheets(data: bytes, kind: str) -> RawFile:
         raise refuse(Code.PASSWORD) from error
     except (CalamineError, OSError, ValueError, EOFError) as error:
         raise refuse(Code.DAMAGED) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # calamine's own code gave up; no ordinary exception
+            raise refuse(Code.DAMAGED) from error
+        raise
 
 
 def _read_book(book: CalamineWorkbook, kind: str, hidden: dict[int, set[int]], since_1904: bool) -> RawFile:

@@ -66,36 +66,39 @@ class _Walker:
 
     def walk(self, part: Limited) -> None:
         names = self.names
-        wanted = (names.tbl, names.tr, names.p)
         events = etree.iterparse(
-            part, events=("start", "end"), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False
+            part,
+            events=("start", "end"),
+            tag=(names.tbl, names.tr),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
         )
         for event, element in events:
             if element.tag == names.tbl:
-                self._table(event)
-            elif event == "end" and self.depth == 1 and element.tag == names.tr:
+                self._table(event, element)
+            elif event == "end" and self.depth == 1:
                 self._row(element)
                 _forget(element)
-            elif event == "end" and self.depth == 0:
-                self._paragraph(element)
-                _forget(element)
+        outside = self._lines(events.root)
+        self.raw.lines_outside = len(outside)
+        if not self.raw.tables:
+            self.raw.title = outside[:MAX_TITLE_LINES]
 
-    def _table(self, event: str) -> None:
+    def _table(self, event: str, element: Any) -> None:
         self.depth += 1 if event == "start" else -1
         if event == "start" and self.depth == 1:
+            if not self.raw.tables:
+                self.raw.title = self._lines(element.getroottree().getroot())[:MAX_TITLE_LINES]
             self.raw.tables.append(RawTable(len(self.raw.tables) + 1))
             self.above = []
             if len(self.raw.tables) > MAX_TABLES:
                 raise refuse(Code.TOO_MANY_CELLS)
 
-    def _paragraph(self, element: Any) -> None:
-        """A line outside tables; before the first of them it is kept: the agency is often named there."""
-        text = paragraph_text(element, self.names).strip()
-        if not text:
-            return
-        self.raw.lines_outside += 1
-        if not self.raw.tables and len(self.raw.title) < MAX_TITLE_LINES:
-            self.raw.title.append(text)
+    def _lines(self, root: Any) -> list[str]:
+        """The lines read so far that stand outside tables, whose rows are forgotten by now."""
+        texts = (paragraph_text(found, self.names).strip() for found in root.iter(self.names.p))
+        return [text for text in texts if text]
 
     def _row(self, element: Any) -> None:
         table = self.raw.tables[-1]

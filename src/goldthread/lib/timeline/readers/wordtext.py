@@ -39,6 +39,8 @@ class Names:
             self.tbl,
             *_DRAWING,
         )
+        self.layout = (self.span, self.merge, self.tr_pr)
+        self.plain = (self.tc, self.t, self.tab, self.br, self.cr, self.hyphen, self.p)
         self.text = (self.t, self.tab, self.br, self.cr, self.hyphen, self.p)
 
 
@@ -57,14 +59,17 @@ class Row:
 
     def __init__(self, element: Any, names: Names) -> None:
         self._element, self._names = element, names
+        self._even = True
         self.codes = self._look()
-        properties = element.find(names.tr_pr)
-        self._properties = properties
+        self._properties = None if self._even else element.find(names.tr_pr)
 
     def _look(self) -> frozenset[Code]:
         """What is special in the row; plain rows, nearly all of them, take the short way."""
         names, codes = self._names, set()
-        for found in self._element.iter(*names.special):
+        for found in self._element.iter(*names.special, *names.layout):
+            self._even = False
+            if found.tag in names.layout:
+                continue
             if found.tag == names.tbl:
                 codes.add(Code.NESTED_TABLE)
             elif found.tag == names.box:
@@ -86,6 +91,8 @@ class Row:
 
     @cached_property
     def _cells(self) -> list[_Cell]:
+        if self._even:
+            return [_Cell(text, 1) for text in plain_cells(self._element, self._names)]
         cells = [_Cell("", 1) for _ in range(self._skipped())]
         for child in self._element.iter(self._names.tc):
             if self._is_own(child):
@@ -135,6 +142,24 @@ class Row:
 
 def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 6 else 0
+
+
+def plain_cells(row: Any, names: Names) -> list[str]:
+    """The text of each cell of a row without merged cells or anything special, in one pass."""
+    cells: list[list[str]] = []
+    cell_tag, text_tag, paragraph_tag, pieces = names.tc, names.t, names.p, [""]
+    for found in row.iter(*names.plain):
+        tag = found.tag
+        if tag == text_tag:
+            pieces.append(found.text or "")
+        elif tag == paragraph_tag:
+            pieces.append("\n")
+        elif tag == cell_tag:
+            pieces = []
+            cells.append(pieces)
+        else:
+            pieces.append(_mark(found, names))
+    return ["".join(cell).strip("\n").rstrip() for cell in cells]
 
 
 def plain_text(cell: Any, names: Names) -> str:
