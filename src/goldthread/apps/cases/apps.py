@@ -7,8 +7,11 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from goldthread.apps.accounts.purposes import Purpose, register_purpose
         from goldthread.apps.cases.messages import register_messages
         from goldthread.apps.cases.navigation import register_places
 
+        register_purpose(Purpose("referral", "Make a referral", "cases:referral-by-link"))
+        register_purpose(Purpose("scoping", "Answer a safeguarding board", "cases:scoping-by-link"))
         register_messages()
         register_places()

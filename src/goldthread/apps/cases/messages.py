@@ -8,6 +8,14 @@ MESSAGES = {
         "We have received your referral ({reference})",
         "Thank you. Your referral was received. The board's coordinator will read it and write to you.",
     ),
+    "cases.referral-link": (
+        "A page for you to write on ({reference})",
+        "A board has made a page on which you can write to it. You will be given a code another way.",
+    ),
+    "cases.scoping-link": (
+        "A page for you to answer on ({reference})",
+        "The board asks what your organisation knows. You will be given a code another way.",
+    ),
     "cases.joined-team": ("You are on a case's team ({reference})", "A case waits for you."),
     "cases.names-granted": (
         "You have been given access ({reference})",

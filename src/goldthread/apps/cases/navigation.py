@@ -11,6 +11,7 @@ from goldthread.apps.accounts.models import User
 from goldthread.apps.accounts.selectors import has_permission
 from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.selectors import may
+from goldthread.apps.cases.visibility import ANSWERS_FOR_AGENCY
 from goldthread.apps.ui.components import NavItem
 from goldthread.apps.ui.navigation import Section, register, signed_in
 
@@ -59,21 +60,28 @@ def _reads_history(user: User, case: Case) -> bool:
     return may(user, Permission.READ_HISTORY, case)
 
 
+def _holds(request: HttpRequest, permission: Permission) -> bool:
+    user = request.user
+    return signed_in(request) and isinstance(user, User) and has_permission(user, permission)
+
+
 def _works_on_cases(request: HttpRequest) -> bool:
-    if not signed_in(request):
-        return False
-    seen = (Permission.SEE_BOARD_CASES, Permission.SEE_TEAM_CASES)
-    return any(has_permission(request.user, permission) for permission in seen)
+    return any(_holds(request, one) for one in (Permission.SEE_BOARD_CASES, Permission.SEE_TEAM_CASES))
 
 
 def _receives_referrals(request: HttpRequest) -> bool:
-    return signed_in(request) and has_permission(request.user, Permission.OPEN_CASE)
+    return _holds(request, Permission.OPEN_CASE)
+
+
+def _answers_for_agency(request: HttpRequest) -> bool:
+    return any(_holds(request, permission) for permission in ANSWERS_FOR_AGENCY)
 
 
 def register_places() -> None:
     """What this app adds to the top navigation and to each case's side."""
     register(Section("cases", "Cases", "cases:list", shown=_works_on_cases, order=20))
     register(Section("referrals", "Referrals", "cases:referrals", shown=_receives_referrals, order=25))
+    register(Section("questions", "Questions", "cases:scoping-asked", shown=_answers_for_agency, order=26))
     register_side("overview", "Overview", "cases:overview", order=10)
     register_side("people", "People", "cases:people", order=20)
     register_side("screening", "Screening", "cases:screening", order=30)

@@ -28,7 +28,9 @@ from goldthread.apps.cases.actions.names import (
 from goldthread.apps.cases.actions.people import add_person, change_person, take_person_out
 from goldthread.apps.cases.actions.referrals import (
     close_referral,
+    record_referral_read,
     save_referral_page,
+    send_referral_link,
     start_referral,
     submit_referral,
 )
@@ -37,6 +39,7 @@ from goldthread.apps.cases.actions.scoping import (
     answer_scoping,
     ask_agencies,
     chase_agency,
+    send_scoping_link,
     withdraw_scoping,
 )
 from goldthread.apps.cases.actions.screening import Given, answer_screening, find_on_limb
@@ -76,10 +79,13 @@ __all__ = [
     "record_hold",
     "record_letter_downloaded",
     "record_names_read",
+    "record_referral_read",
     "record_told",
     "reopen_case",
     "restrict_case",
     "save_referral_page",
+    "send_referral_link",
+    "send_scoping_link",
     "start_referral",
     "submit_referral",
     "take_person_out",

@@ -7,7 +7,7 @@ from goldthread.apps.accounts.models import Area, Organisation, User
 from goldthread.apps.accounts.permissions import GRANTS
 from goldthread.apps.accounts.selectors import has_permission, memberships_of
 from goldthread.apps.audit.events import Actor, Chain, Refused, action, record_event
-from goldthread.apps.cases.actions.gate import allowed, allowed_for_board
+from goldthread.apps.cases.actions.gate import allowed, allowed_for_board, check_nameless
 from goldthread.apps.cases.actions.people import add_person
 from goldthread.apps.cases.actions.references import new_reference, own_reference
 from goldthread.apps.cases.enums import PersonKind, Stage, Verb
@@ -30,7 +30,7 @@ def role_on_board(user: User, board: Organisation, permission: Permission) -> Ro
 def join(case: Case, user: User, role: Role) -> TeamMember:
     """Put somebody on the team from today, unless they stand there in that role."""
     standing = case.team.filter(user=user, role=role, ends_on=None).first()
-    if standing is not None:
+    if isinstance(standing, TeamMember):
         return standing
     member = TeamMember(case=case, user=user, role=role, starts_on=timezone.localdate())
     member.save()
@@ -59,19 +59,20 @@ def open_case(
     referral = referral_for(user, referral.pk)
     check_referral_waiting(referral.state)
     board, opener = referral.board, _stands_for(by, user)
+    runs = coordinator or opener
     case = Case(
         board=board,
         area=area or _only_area(board),
         reference=own_reference(reference) if reference else new_reference(board, timezone.localdate()),
         pathway_id=referral.pathway_id,
-        coordinator=coordinator or opener,
+        coordinator=runs,
         received_on=timezone.localdate(referral.submitted_at),
         restricted=restricted,
     )
     case.save()
     chain = Chain.of_case(case.pk)
     record_event(by=by, chain=chain, verb=Verb.CASE_OPENED, about=case, restricted=restricted)
-    for member in dict.fromkeys([opener, case.coordinator]):
+    for member in dict.fromkeys([opener, runs]):
         role = role_on_board(member, board, Permission.OPEN_CASE)
         _record_join(by, case, join(case, member, role))
     referral.case = case
@@ -87,7 +88,7 @@ def _stands_for(by: Actor, user: User) -> User:
 
 
 def _only_area(board: Organisation) -> Area:
-    areas = list(board.areas.all()[:2])
+    areas: list[Area] = list(board.areas.all()[:2])
     if len(areas) != 1:
         raise Refused("Choose the area that the case belongs to.")
     return areas[0]
@@ -112,6 +113,7 @@ def restrict_case(*, by: Actor, case: Case, reason: str) -> Case:
     """Hide the case from everybody but its team. Whoever does it joins the team."""
     user = allowed(by, Permission.RESTRICT_CASE, case)
     check_reason(reason)
+    check_nameless(case, reason)
     case = case_for(user, case.pk)
     if case.restricted:
         raise Refused("This case is restricted already.")
@@ -131,6 +133,7 @@ def lift_restriction(*, by: Actor, case: Case, reason: str) -> Case:
     """Show the case to its board again."""
     user = allowed(by, Permission.RESTRICT_CASE, case)
     check_reason(reason)
+    check_nameless(case, reason)
     case = case_for(user, case.pk)
     if not case.restricted:
         raise Refused("This case is not restricted.")
@@ -161,6 +164,7 @@ def close_case(*, by: Actor, case: Case, reason: str) -> Case:
     """Close a case whose decision stands and whose people were told."""
     user = allowed(by, Permission.EDIT_CASE, case)
     check_reason(reason)
+    check_nameless(case, reason)
     case = case_for(user, case.pk)
     decided = stage_of_case(case) in (Stage.NO_REVIEW, Stage.REVIEW)
     untold = Letter.objects.filter(decision__case=case, decision__replaced_by=None, told_on=None)
@@ -177,6 +181,7 @@ def reopen_case(*, by: Actor, case: Case, reason: str) -> Case:
     """Open a closed case again, with a reason."""
     user = allowed(by, Permission.EDIT_CASE, case, closed_too=True)
     check_reason(reason)
+    check_nameless(case, reason)
     case = case_for(user, case.pk)
     if case.closed_on is None:
         raise Refused("This case is not closed.")

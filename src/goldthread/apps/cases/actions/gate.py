@@ -8,6 +8,7 @@ from goldthread.apps.audit.events import Actor, Refused
 from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.policies.cases import check_case_open
 from goldthread.apps.cases.selectors import case_for, may, sees_real_names
+from goldthread.apps.cases.selectors.names import names_in
 
 JOIN_FIRST = (
     "This is done with real names before you, and you see pseudonyms on this case. "
@@ -17,11 +18,11 @@ JOIN_FIRST = (
 
 def person(by: Actor) -> User:
     """The person who acts, as themselves or under the cover that the actor names."""
-    if by.kind is not ActorKind.PERSON:
+    if by.kind is not ActorKind.PERSON or by.id is None:
         raise Refused("Sign in to do this.")
     user = User.objects.get(pk=by.id)
     covers = covers_standing(user).filter(membership__user=by.cover_for)
-    user.acting_for = covers.first() if by.cover_for else None  # type: ignore[attr-defined]
+    user.acting_for = covers.first() if by.cover_for else None
     return user
 
 
@@ -58,3 +59,9 @@ def allowed_for_board(by: Actor, permission: Permission, board_id: object) -> Us
     if not has_permission(user, permission, board_id):  # type: ignore[arg-type]
         raise refused(permission)
     return user
+
+
+def check_nameless(case: Case, text: str) -> None:
+    """Refuse a short reason with a real name of the case in it: people without real names read reasons."""
+    if names_in(text, case.people.filter(removed_at=None)):
+        raise Refused("Write this without names: people who see pseudonyms read it too.")

@@ -4,7 +4,7 @@ from datetime import date
 
 from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.audit.events import Actor, Chain, Refused, action, record_event
-from goldthread.apps.cases.actions.gate import allowed
+from goldthread.apps.cases.actions.gate import allowed, check_nameless
 from goldthread.apps.cases.enums import HoldKind, Verb
 from goldthread.apps.cases.models import Case, Hold
 from goldthread.apps.cases.policies.cases import check_reason
@@ -24,6 +24,7 @@ def record_hold(*, by: Actor, case: Case, kind: HoldKind, reason: str, starts_on
     """Record a hold (criminal, inquest, inquiry, claim, access request) from a day on."""
     user = allowed(by, Permission.EDIT_CASE, case, closed_too=True)
     check_reason(reason)
+    check_nameless(case, reason)
     hold = Hold(case=case, kind=kind, reason=reason.strip(), starts_on=starts_on)
     hold.save()
     _mark(case_for(user, case.pk))
@@ -36,6 +37,7 @@ def end_hold(*, by: Actor, hold: Hold, ends_on: date, reason: str) -> Hold:
     """End a hold on a day, with a reason."""
     user = allowed(by, Permission.EDIT_CASE, hold.case, closed_too=True)
     check_reason(reason)
+    check_nameless(hold.case, reason)
     if hold.ends_on is not None:
         raise Refused("This hold has ended already.")
     if ends_on < hold.starts_on:

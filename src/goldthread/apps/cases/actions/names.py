@@ -10,7 +10,7 @@ from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.accounts.models import User
 from goldthread.apps.audit.events import Actor, Chain, Refused, action, record_event
 from goldthread.apps.audit.records import Record
-from goldthread.apps.cases.actions.gate import allowed, allowed_with_names
+from goldthread.apps.cases.actions.gate import allowed, allowed_with_names, check_nameless
 from goldthread.apps.cases.enums import Verb
 from goldthread.apps.cases.models import Case, NameGrant, NamesCheck
 from goldthread.apps.cases.policies.cases import check_grant_ends, check_reason
@@ -23,6 +23,7 @@ def grant_names(*, by: Actor, case: Case, reader: User, reason: str, ends_at: da
     """Give somebody who sees the case its real names until a time. Nobody grants themselves."""
     user = allowed_with_names(by, Permission.MANAGE_TEAM, case)
     check_reason(reason)
+    check_nameless(case, reason)
     check_grant_ends(ends_at, timezone.now())
     if reader.pk in (user.pk, by.cover_for):
         raise Refused("Nobody gives real names to themselves. Ask a colleague who manages the team.")

@@ -19,7 +19,7 @@ def initials(board: Organisation) -> str:
     """Up to five capital letters that stand for the board."""
     words = re.findall(r"[A-Za-z]+", board.short_name)
     if len(words) == 1:
-        return words[0][:5].upper()
+        return str(words[0][:5]).upper()
     return "".join(word[0] for word in words)[:5].upper() or "CASE"
 
 

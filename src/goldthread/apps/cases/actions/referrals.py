@@ -130,6 +130,24 @@ def _message(by: Actor, referral: Referral, *, to: User | str, template: str, ro
 
 
 @action
+def record_referral_read(*, by: Actor, referral: Referral) -> None:
+    """Note that somebody who receives referrals read this one, with its names."""
+    chain = Chain.of_case(referral.case_id) if referral.case_id else _chain(referral)
+    record_event(by=by, chain=chain, verb=Verb.REFERRAL_READ, about=referral)
+
+
+@action
+def send_referral_link(*, by: Actor, referral: Referral, path: str, to: str) -> None:
+    """Send the one-off link of a referral by message; its code is given another way."""
+    allowed_for_board(by, Permission.OPEN_CASE, referral.board_id)
+    queue_message(
+        by=by, to=to, template="cases.referral-link", path=path, reference=referral.reference,
+        organisation_id=referral.board_id,
+    )  # fmt: skip
+    record_event(by=by, chain=_chain(referral), verb=Verb.REFERRAL_LINK_SENT, about=referral)
+
+
+@action
 def close_referral(*, by: Actor, referral: Referral, reason: str) -> Referral:
     """Close a referral without a case, with a reason."""
     user = allowed_for_board(by, Permission.OPEN_CASE, referral.board_id)

@@ -18,8 +18,10 @@ from goldthread.apps.cases.enums import AnswerSource, Involved, Verb
 from goldthread.apps.cases.models import Case, PersonInReview, ScopingRequest, ScopingReturn
 from goldthread.apps.cases.policies.cases import check_due
 from goldthread.apps.cases.selectors import agencies_of, scoping_for_agency
-from goldthread.apps.cases.visibility import ANSWERS_FOR_AGENCY
 from goldthread.apps.jobs.actions import queue_message
+
+PURPOSE = "scoping"
+"""Of one-off links by which an agency answers."""
 
 
 @action
@@ -136,6 +138,20 @@ def _check_standing(request: ScopingRequest) -> None:
 
 
 @action
+def send_scoping_link(*, by: Actor, request: ScopingRequest, path: str, to: str) -> None:
+    """Send the one-off link of a question by message; its code is given another way."""
+    allowed_with_names(by, Permission.SCOPE, request.case)
+    queue_message(
+        by=by, to=to, template="cases.scoping-link", path=path, reference=request.reference,
+        case_id=request.case_id,
+    )  # fmt: skip
+    record_event(
+        by=by, chain=Chain.of_case(request.case_id), verb=Verb.SCOPING_LINK_SENT, about=request,
+        agency=request.agency_id,
+    )  # fmt: skip
+
+
+@action
 def withdraw_scoping(*, by: Actor, request: ScopingRequest) -> ScopingRequest:
     """Withdraw the question to an agency. An answer that was given is kept."""
     allowed_with_names(by, Permission.SCOPE, request.case)
@@ -187,7 +203,7 @@ def answer_scoping(
         source=source,
         received_on=received,
         written_by=user,
-        link=OneOffLink.objects.get(pk=by.id) if source is AnswerSource.LINK else None,
+        link=OneOffLink.objects.get(pk=str(by.id)) if source is AnswerSource.LINK else None,
         **{one.name: getattr(answer, one.name) for one in fields(ScopingAnswer)},
     )
     made.save()
@@ -207,7 +223,7 @@ def answer_scoping(
 def _who_answers(by: Actor, request: ScopingRequest) -> tuple[User | None, AnswerSource]:
     """The agency's own people, whoever came by the request's link, or the coordinator for the agency."""
     if by.kind is ActorKind.CONTRIBUTOR:
-        link = OneOffLink.objects.filter(pk=by.id, purpose="scoping", subject_id=request.pk).first()
+        link = OneOffLink.objects.filter(pk=str(by.id), purpose=PURPOSE, subject_id=request.pk).first()
         if link is None:
             raise ScopingRequest.DoesNotExist
         return None, AnswerSource.LINK
@@ -226,13 +242,3 @@ def _check_answer(request: ScopingRequest, answer: ScopingAnswer) -> None:
         raise Refused("Give the period of the agency's involvement, even roughly.")
     if answer.view and rulebook.option_of(rulebook.edition_of(request.case), answer.view) is None:
         raise Refused("That is not one of the options of this pathway.")
-
-
-__all__ = [
-    "ANSWERS_FOR_AGENCY",
-    "ScopingAnswer",
-    "answer_scoping",
-    "ask_agencies",
-    "chase_agency",
-    "withdraw_scoping",
-]

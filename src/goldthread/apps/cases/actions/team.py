@@ -7,7 +7,7 @@ from goldthread.apps.accounts.enums import Permission, Role
 from goldthread.apps.accounts.models import User
 from goldthread.apps.accounts.selectors import memberships_of
 from goldthread.apps.audit.events import Actor, Chain, Refused, action, record_event
-from goldthread.apps.cases.actions.gate import allowed, person, refused
+from goldthread.apps.cases.actions.gate import allowed, check_nameless, person, refused
 from goldthread.apps.cases.enums import ConflictEffect, ConflictKind, Verb
 from goldthread.apps.cases.models import Case, ConflictOfInterest, TeamMember
 from goldthread.apps.cases.selectors import case_for, may
@@ -86,6 +86,7 @@ def declare_interests(
     effect = _effect(kind, effect if manages and whose.pk != user.pk else None)
     if kind is not ConflictKind.NONE and not details.strip():
         raise Refused("Say in a sentence what the interest is.")
+    check_nameless(case, details)
     earlier = ConflictOfInterest.objects.filter(case=case, user=whose, replaced_by=None).first()
     _check_not_lifted_by_self(earlier, kind=kind, own=whose.pk == user.pk)
     declared = ConflictOfInterest(

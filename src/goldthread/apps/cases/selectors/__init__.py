@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goldthread.apps.accounts.enums import OrganisationKind, Permission
 from goldthread.apps.accounts.models import Organisation, User
@@ -21,11 +21,13 @@ from goldthread.apps.cases.visibility import (
 __all__ = [
     "agencies_of",
     "boards_opening_cases",
+    "boards_to_refer_to",
     "case_for",
     "cases_visible_to",
     "has_declared",
     "may",
     "name_shown",
+    "reads_referral",
     "referral_for",
     "referrals_visible_to",
     "scoping_asked_of",
@@ -80,3 +82,18 @@ def agencies_of(board: Organisation) -> QuerySet[Organisation]:
         .distinct()
         .order_by("name")
     )
+
+
+def boards_to_refer_to(user: User) -> QuerySet[Organisation]:
+    """The boards of the areas in which a person's organisations work, and their own."""
+    own = memberships_of(user).values("organisation_id")
+    near = Q(areas__organisations__in=own) | Q(pk__in=own)
+    boards = Organisation.objects.filter(near, kind=OrganisationKind.BOARD, closed_on=None, removed_at=None)
+    return boards.distinct().order_by("name")
+
+
+def reads_referral(user: User, referral: Referral) -> bool:
+    """Whether the person may read what was written: their own, or with real names once there is a case."""
+    if referral.started_by_id == user.pk or referral.case is None:
+        return True
+    return sees_real_names(user, referral.case)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from goldthread.apps.cases import rulebook
 from goldthread.apps.cases.enums import Stage
 from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.policies.stage import stage_of
-from goldthread.apps.cases.selectors.progress import facts_of, with_facts
+from goldthread.apps.cases.selectors.progress import annotated, facts_of
 from goldthread.lib.statute import Edition, read_clock
 
 REVIEW_CLOCK = "complete"
@@ -28,21 +29,20 @@ class Due:
 
 def dues_of(case: Case) -> list[Due]:
     """What is due on the case, the soonest first. `case` comes from `with_facts`, or is read again."""
-    if not hasattr(case, "limbs_found"):
-        case = with_facts(Case.objects.filter(pk=case.pk)).get()
-    stage = stage_of(facts_of(case))
+    row = annotated(case)
+    stage = stage_of(facts_of(row))
     found = []
-    if case.agencies_owing and stage not in (Stage.CLOSED, Stage.REVIEW, Stage.NO_REVIEW):
-        noun = "answer" if case.agencies_owing == 1 else "answers"
-        found.append(Due(f"{case.agencies_owing} scoping {noun} from agencies", case.next_return_due))
+    if row.agencies_owing and stage not in (Stage.CLOSED, Stage.REVIEW, Stage.NO_REVIEW):
+        noun = "answer" if row.agencies_owing == 1 else "answers"
+        found.append(Due(f"{row.agencies_owing} scoping {noun} from agencies", row.next_return_due))
     if stage is Stage.DEFERRED:
-        found.append(Due("Decision put off to this day", case.decision_deferred_until))
+        found.append(Due("Decision put off to this day", row.decision_deferred_until))
     if stage is Stage.REVIEW:
-        found += _review_due(case)
+        found += _review_due(row)
     return sorted(found, key=lambda due: due.on)
 
 
-def _review_due(case: Case) -> list[Due]:
+def _review_due(case: Any) -> list[Due]:
     edition = rulebook.edition_of(case)
     clock = next((clock for clock in edition.clocks if clock.id == REVIEW_CLOCK), None)
     if clock is None:

@@ -34,7 +34,8 @@ def names_in(text: str, people: Iterable[PersonInReview]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _key(spelling: str) -> str:
+def squashed(spelling: str) -> str:
+    """A spelling as it is compared: without case, and one space for any gap, dash or apostrophe."""
     return " ".join(re.split(r"[\s'’-]+", spelling.strip())).casefold()
 
 
@@ -47,12 +48,12 @@ def with_pseudonyms(text: str, people: Iterable[PersonInReview]) -> str:
     for person in people:
         for spelling in _spellings(person):
             name = person.chosen_name or person.pseudonym
-            shown[_key(spelling)] = name if shown.get(_key(spelling), name) == name else "[name]"
+            shown[squashed(spelling)] = name if shown.get(squashed(spelling), name) == name else "[name]"
     if not shown:
         return text
     spellings = sorted(shown, key=len, reverse=True)
     pattern = rf"(?<!\w)(?:{'|'.join(_pattern(spelling) for spelling in spellings)})(?!\w)"
-    return re.sub(pattern, lambda match: shown[_key(match.group())], text, flags=re.IGNORECASE)
+    return re.sub(pattern, lambda match: shown[squashed(match.group())], text, flags=re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """How far cases are: the facts that the stage is worked out from, for one case or a whole list."""
 
+from typing import Any
+
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -54,23 +56,27 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
     )
 
 
+def annotated(case: Case) -> Any:
+    """The case as `with_facts` gives it: as it is, or read again."""
+    return case if hasattr(case, "limbs_found") else with_facts(Case.objects.filter(pk=case.pk)).get()
+
+
 def facts_of(case: Case) -> CaseFacts:
     """The facts of one case, annotated or not."""
-    if not hasattr(case, "limbs_found"):
-        case = with_facts(Case.objects.filter(pk=case.pk)).get()
+    row = annotated(case)
     decision = None
-    if case.decision_id is not None:
+    if row.decision_id is not None:
         decision = DecisionFacts(
-            starts_review=case.decision_starts_review,
-            deferred_until=case.decision_deferred_until,
-            agreed=case.decision_agreed,
+            starts_review=row.decision_starts_review,
+            deferred_until=row.decision_deferred_until,
+            agreed=row.decision_agreed,
         )
     return CaseFacts(
         closed=case.closed_on is not None,
-        limbs_open=max(len(rulebook.edition_of(case).limbs) - case.limbs_found, 0),
-        agencies_owing=case.agencies_owing,
-        options_weighed=case.options_weighed,
-        votes=case.votes_cast,
+        limbs_open=max(len(rulebook.edition_of(case).limbs) - row.limbs_found, 0),
+        agencies_owing=row.agencies_owing,
+        options_weighed=row.options_weighed,
+        votes=row.votes_cast,
         decision=decision,
     )
 

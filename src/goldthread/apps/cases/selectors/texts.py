@@ -1,0 +1,86 @@
+"""Every free text on a case whose names a person can mark as checked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from goldthread.apps.audit.records import Record
+from goldthread.apps.cases import rulebook
+from goldthread.apps.cases.models import (
+    Case,
+    Decision,
+    LimbFinding,
+    OptionWeighed,
+    Recommendation,
+    ScopingReturn,
+    ScreeningAnswer,
+    Vote,
+)
+from goldthread.apps.cases.selectors.names import CaseReader, names_in, with_pseudonyms
+
+
+@dataclass(frozen=True)
+class CaseText:
+    """A record with free text, what it is called on pages, and its texts one after another."""
+
+    record: Record
+    title: str
+    written: str
+
+    @property
+    def key(self) -> str:
+        """What a form sends back: the record and the version that was read."""
+        return f"{self.record.pk}:{self.record.version}"
+
+
+def texts_of(case: Case) -> list[CaseText]:
+    """All texts of the case that are not empty, in the order of the work."""
+    found = []
+    for record, title in _records(case):
+        written = "\n\n".join(text for name in record.TEXTS if (text := getattr(record, name)))
+        if written:
+            found.append(CaseText(record, title, written))
+    return found
+
+
+def _records(case: Case) -> Iterator[tuple[Any, str]]:
+    edition = rulebook.edition_of(case)
+    questions, limbs = edition.questions, {limb.id: limb.name for limb in edition.limbs}
+    for answer in ScreeningAnswer.objects.filter(case=case).order_by("created_at"):
+        question = questions.get(answer.question)
+        yield answer, f"Screening: {question.text if question else answer.question}"
+    for finding in LimbFinding.objects.filter(case=case).order_by("created_at"):
+        yield finding, f"Limb: {limbs.get(finding.limb, finding.limb)}"
+    for returned in ScopingReturn.objects.filter(request__case=case).select_related("request__agency"):
+        yield returned, f"Scoping: {returned.request.agency.short_name}"
+    for option in OptionWeighed.objects.filter(case=case).order_by("created_at"):
+        yield option, f"Option: {rulebook.option_name(edition, option.option)}"
+    for recommendation in Recommendation.objects.filter(case=case):
+        yield recommendation, "Recommendation"
+    for vote in Vote.objects.filter(recommendation__case=case).select_related("member"):
+        yield vote, f"Vote: {vote.member.name}"
+    for decision in Decision.objects.filter(case=case):
+        yield decision, "Decision"
+        countersignature = getattr(decision, "countersignature", None)
+        if countersignature is not None:
+            yield countersignature, "Countersignature"
+
+
+@dataclass(frozen=True)
+class ToCheck:
+    """A text still to be checked: what others would see, and the names that would be replaced."""
+
+    text: CaseText
+    shown: str
+    replaced: tuple[str, ...]
+
+
+def texts_to_check(case: Case, reader: CaseReader) -> list[ToCheck]:
+    """The texts whose standing version nobody has marked yet."""
+    return [
+        ToCheck(
+            text, with_pseudonyms(text.written, reader.people), tuple(names_in(text.written, reader.people))
+        )
+        for text in texts_of(case)
+        if not reader.is_checked(text.record)
+    ]
