@@ -136,6 +136,13 @@ class CodeAgainForm(_OneCode, mfa.ReauthenticateForm):  # type: ignore[misc]
 class SetUpAppForm(_OneCode, totp.ActivateTOTPForm):  # type: ignore[misc]
     """The first code of a new authenticator app."""
 
+    secret: str
+
+    @property
+    def key_in_groups(self) -> str:
+        """The key as a person copies it by hand: four letters at a time."""
+        return " ".join(self.secret[start : start + 4] for start in range(0, len(self.secret), 4))
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"] = CodeField(

@@ -1,0 +1,61 @@
+"""A browser with a page of either width, for the journeys of accounts."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import ARGUMENTS, find_or_install_browser
+
+SHOTS = Path(__file__).resolve().parents[1] / "screenshots" / "accounts"
+WIDTHS = {"desktop": 1280, "phone": 390}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(find_or_install_browser()), args=["--headless=new", *ARGUMENTS]
+        )
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def context(chromium: Browser, live_server) -> Iterator[BrowserContext]:
+    made = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    made.set_default_timeout(15_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which any error of a script or of the content policy fails the test."""
+    opened = context.new_page()
+    problems: list[str] = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
+    yield opened
+    ours = [one for one in problems if "Failed to load resource" not in one]
+    assert ours == []
+
+
+@pytest.fixture
+def look() -> Callable[[Page, str], None]:
+    """Take a picture of the page at both widths; nothing may stick out of a phone's screen."""
+
+    def take(page: Page, name: str) -> None:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        for width_name, width in WIDTHS.items():
+            page.set_viewport_size({"width": width, "height": 900})
+            page.screenshot(path=SHOTS / f"{name}-{width_name}.png", full_page=True)
+            wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+            assert not wide, f"{name} is wider than {width} pixels"
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+    return take
