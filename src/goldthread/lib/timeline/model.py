@@ -170,13 +170,15 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class TableReport:
     """How one table or sheet was read. `columns` pairs each heading as written with the field it was taken
-    for, or None. `reason` says why the table is not a chronology, else it is empty."""
+    for, or None. `reason` says why the table is not a chronology, else it is empty. `first_row` is the first
+    row with more than one filled cell where no headings were known, for a person to say what it means."""
 
     name: int | str
     rows: int
     columns: tuple[tuple[str, str | None], ...]
     entries: int
     reason: str = ""
+    first_row: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -185,12 +187,14 @@ class TableReport:
             "columns": [list(pair) for pair in self.columns],
             "entries": self.entries,
             "reason": self.reason,
+            "first_row": list(self.first_row),
         }
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> "TableReport":
         columns = tuple((heading, key) for heading, key in value["columns"])
-        return cls(value["name"], value["rows"], columns, value["entries"], value["reason"])
+        first_row = tuple(value.get("first_row", ()))
+        return cls(value["name"], value["rows"], columns, value["entries"], value["reason"], first_row)
 
 
 @dataclass(frozen=True, slots=True)

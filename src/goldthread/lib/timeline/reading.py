@@ -8,10 +8,11 @@ from typing import Any
 
 from goldthread.lib.timeline.agency import agency_from_name, agency_stated
 from goldthread.lib.timeline.codes import Code
-from goldthread.lib.timeline.columns import NOTES_SHEET, Column, means_another
+from goldthread.lib.timeline.columns import LONGEST_HEADING, NOTES_SHEET, Column, means_another
 from goldthread.lib.timeline.identity import identify
 from goldthread.lib.timeline.messages import problem
 from goldthread.lib.timeline.model import Entry, ImportReport, Problem, TableReport
+from goldthread.lib.timeline.pause import collector_paused
 from goldthread.lib.timeline.readers import RawFile, RawTable, read_raw
 from goldthread.lib.timeline.readers.refusals import MAX_BYTES, refuse
 from goldthread.lib.timeline.recognise import Layout, recognise
@@ -51,7 +52,8 @@ def read_chronology(
         birth_date=birth_date,
         as_at=as_at,
     )
-    return _report(raw, setting)
+    with collector_paused():
+        return _report(raw, setting)
 
 
 def read_chronology_json(
@@ -103,7 +105,7 @@ def _report(raw: RawFile, setting: Setting) -> ImportReport:
         problems += _table_problems(table, setting)
         layout = recognise(table, setting.columns, before)
         if isinstance(layout, str):
-            tables.append(TableReport(table.name, len(table.rows), (), 0, layout))
+            tables.append(TableReport(table.name, len(table.rows), (), 0, layout, _first_row(table)))
             if table.name != NOTES_SHEET:
                 problems.append(problem(Code.NOT_A_CHRONOLOGY, setting.file, table.name, text=layout))
             continue
@@ -112,8 +114,7 @@ def _report(raw: RawFile, setting: Setting) -> ImportReport:
         problems += _layout_problems(table, layout, setting) + found.problems
         every.entries += found.entries
         every.numbers += found.numbers
-        columns = tuple(zip(layout.headings, layout.fields, strict=True))
-        tables.append(TableReport(table.name, len(table.rows), columns, len(found.entries)))
+        tables.append(_table_report(table, layout, len(found.entries)))
     entries = identify(_in_sequence(every))
     problems = _whole_file(raw, setting, entries) + problems
     return ImportReport(setting.file, setting.agency, raw.kind, entries, tuple(problems), tuple(tables))
@@ -138,6 +139,21 @@ def _table_problems(table: RawTable, setting: Setting) -> list[Problem]:
     if Code.TRACKED_CHANGES in table.codes:
         found.append(problem(Code.TRACKED_CHANGES, setting.file, table.name))
     return found
+
+
+def _table_report(table: RawTable, layout: Layout, entries: int) -> TableReport:
+    columns = tuple(zip(layout.headings, layout.fields, strict=True))
+    first_row = _first_row(table) if layout.by_content else ()
+    return TableReport(table.name, len(table.rows), columns, entries, first_row=first_row)
+
+
+def _first_row(table: RawTable) -> tuple[str, ...]:
+    """The first row with more than one filled cell, if it is short enough to be headings."""
+    for row in table.rows[:_TITLE_ROWS]:
+        cells = tuple(" ".join(cell.split()) for cell in row.cells)
+        if sum(map(bool, cells)) > 1:
+            return cells if max(map(len, cells)) <= LONGEST_HEADING else ()
+    return ()
 
 
 def _layout_problems(table: RawTable, layout: Layout, setting: Setting) -> list[Problem]:

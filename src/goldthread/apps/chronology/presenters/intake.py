@@ -153,10 +153,15 @@ def comparison(submission: Submission) -> str:
 
 
 def headings_of(submission: Submission) -> list[tuple[str, str | None]]:
-    """Every heading of the file's tables, with what it was taken for; each heading once."""
+    """Every heading of the file's tables, with what it was taken for; each heading once.
+
+    Where no headings were known, the first row stands for them, so that the author can say what they mean.
+    """
     found: dict[str, str | None] = {}
     for table in submission.report.get("tables", []):
-        for heading, field in table["columns"]:
+        first_row = table.get("first_row", [])
+        pairs = [(heading, None) for heading in first_row] if first_row else table["columns"]
+        for heading, field in pairs:
             if heading.strip():
                 found.setdefault(heading, field)
     return list(found.items())
