@@ -4,8 +4,8 @@ from uuid import UUID
 
 from goldthread.apps.audit.enums import ActorKind
 from goldthread.apps.audit.events import SYSTEM, Actor
-from goldthread.apps.jobs.actions import enqueue, job
-from goldthread.apps.library.actions import index_due_records, read_import
+from goldthread.apps.jobs.actions import job
+from goldthread.apps.library.actions import index_due_records, queue_indexing, read_import
 from goldthread.apps.library.actions.adding import INDEX_JOB, READ_JOB
 from goldthread.apps.library.models import Import
 
@@ -16,7 +16,7 @@ def read_files(*, import_id: UUID) -> None:
     given_by = Import.objects.get(pk=import_id).given_by
     actor = Actor(ActorKind.PERSON, given_by) if given_by else SYSTEM
     read_import(by=actor, import_id=import_id)
-    enqueue(INDEX_JOB, key="index", repeat=True)
+    queue_indexing()
 
 
 @job(INDEX_JOB, title="Bringing the library's search up to date", lane="library-index", max_attempts=8)

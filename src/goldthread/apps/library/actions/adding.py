@@ -67,18 +67,21 @@ def keep_original(path: Path) -> str:
         return library_store().put(iter(lambda: file.read(_PIECE), b"")).name
 
 
-def receive_uploads(*, by: Actor, uploads: Sequence[Any], owner: Any, back: str) -> tuple[Import, Any]:
-    """Store uploaded files and queue the job that reads them. Returns the import and its job."""
+def queue_indexing() -> None:
+    """Have the worker bring the search index up to date."""
+    enqueue(INDEX_JOB, key="index", repeat=True)
+
+
+def receive_uploads(*, by: Actor, uploads: Sequence[Any], owner: Any) -> Import:
+    """Store uploaded files and queue the job that reads them."""
     if not uploads:
         raise Refused("Choose at least one file.")
     if len(uploads) > MOST_UPLOADS:
         raise Refused(f"At most {MOST_UPLOADS} files can be added at one time.")
     files = [(str(upload.name), library_store().put(upload.chunks()).name) for upload in uploads]
     run = begin_import(by=by, files=files)
-    job = enqueue(
-        READ_JOB, args={"import_id": run.pk}, key=str(run.pk), owner=owner, back=back.format(id=run.pk)
-    )
-    return run, job
+    enqueue(READ_JOB, args={"import_id": run.pk}, key=str(run.pk), owner=owner)
+    return run
 
 
 def read_import(*, by: Actor, import_id: UUID) -> Import:

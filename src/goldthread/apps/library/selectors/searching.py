@@ -58,7 +58,7 @@ class SearchPage:
     query: Query
     records: tuple[FoundRecord, ...] = ()
     total_records: int = 0
-    total_passages: int = 0
+    total_entries: int = 0
     reachable_records: int = 0
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     loosened: bool = False
@@ -80,7 +80,7 @@ def search_library(search: LibrarySearch) -> SearchPage:
         query=query,
         records=tuple(_found(shown, query)),
         total_records=results.records,
-        total_passages=results.entries,
+        total_entries=results.entries,
         reachable_records=len(groups),
         facets=results.facets,
         loosened=loosened,
