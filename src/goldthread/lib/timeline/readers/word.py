@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from goldthread.lib.timeline.codes import Code
+from goldthread.lib.timeline.pause import collector_paused
 from goldthread.lib.timeline.readers.container import Limited, open_part, open_zip, read_part
 from goldthread.lib.timeline.readers.raw import MAX_COLUMNS, MAX_ROWS, MAX_TABLES, RawFile, RawRow, RawTable
 from goldthread.lib.timeline.readers.refusals import refuse
@@ -26,7 +27,8 @@ def read_word(data: bytes) -> RawFile:
         names = names_for(open_part(archive, part).read(4096))
         raw = RawFile("docx", codes=frozenset(codes))
         try:
-            _Walker(names, raw).walk(open_part(archive, part))
+            with collector_paused():
+                _Walker(names, raw).walk(open_part(archive, part))
         except etree.XMLSyntaxError as error:
             raise refuse(Code.DAMAGED) from error
     return raw
@@ -110,6 +112,10 @@ class _Walker:
         if row.deleted:
             table.codes |= {Code.TRACKED_CHANGES}
             table.rows.append(RawRow(number, [], codes=frozenset([Code.TRACKED_CHANGES])))
+            return
+        if row.even:
+            self.above = row.texts
+            table.rows.append(RawRow(number, self.above))
             return
         cells = [self._value(index, text) for index, text in enumerate(row.cells)]
         self.above = cells

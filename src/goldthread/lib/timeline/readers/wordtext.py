@@ -59,15 +59,15 @@ class Row:
 
     def __init__(self, element: Any, names: Names) -> None:
         self._element, self._names = element, names
-        self._even = True
+        self.even = True
         self.codes = self._look()
-        self._properties = None if self._even else element.find(names.tr_pr)
+        self._properties = None if self.even else element.find(names.tr_pr)
 
     def _look(self) -> frozenset[Code]:
         """What is special in the row; plain rows, nearly all of them, take the short way."""
         names, codes = self._names, set()
         for found in self._element.iter(*names.special, *names.layout):
-            self._even = False
+            self.even = False
             if found.tag in names.layout:
                 continue
             if found.tag == names.tbl:
@@ -82,7 +82,11 @@ class Row:
 
     @property
     def deleted(self) -> bool:
-        return self._properties is not None and self._properties.find(self._names.deleted) is not None
+        return (
+            not self.even
+            and self._properties is not None
+            and self._properties.find(self._names.deleted) is not None
+        )
 
     @property
     def heading(self) -> bool:
@@ -90,9 +94,12 @@ class Row:
         return found is not None and found.get(self._names.val, "1") not in _OFF
 
     @cached_property
+    def texts(self) -> list[str]:
+        """The cells of an even row: one without merged cells, properties or anything special."""
+        return plain_cells(self._element, self._names)
+
+    @cached_property
     def _cells(self) -> list[_Cell]:
-        if self._even:
-            return [_Cell(text, 1) for text in plain_cells(self._element, self._names)]
         cells = [_Cell("", 1) for _ in range(self._skipped())]
         for child in self._element.iter(self._names.tc):
             if self._is_own(child):
@@ -125,6 +132,8 @@ class Row:
 
     @property
     def width(self) -> int:
+        if self.even:
+            return len(self.texts)
         return sum(cell.span for cell in self._cells)
 
     @property
