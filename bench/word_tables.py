@@ -77,7 +77,7 @@ def whole_chronology(data: bytes) -> int:
 
 
 def rate(read: Callable[[bytes], int], data: bytes, runs: int = RUNS) -> float:
-    """Rows a second of processor time (other work on the machine does not count), the best of so many runs."""
+    """Rows a second of processor time, so that other work on the machine does not count; the best run."""
     best = 0.0
     for _ in range(runs):
         start = time.process_time()
