@@ -156,7 +156,9 @@ def _ask(world: World, case: Case) -> None:
 
 
 def _answer(world: World, case: Case) -> None:
-    for request, lead in zip(ScopingRequest.objects.filter(case=case), world.leads, strict=True):
+    leads = dict(zip((agency.pk for agency in world.agencies), world.leads, strict=True))
+    for request in ScopingRequest.objects.filter(case=case):
+        lead = leads[request.agency_id]
         answer = ScopingAnswer(
             responder=lead.name, involved=Involved.YES, period="2019 to 2025", issues=f"{ADULT} was not seen."
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -46,6 +47,12 @@ class PersonForm(VersionedForm):
     birth_date = DateField(label="Date of birth", required=False, latest=timezone.localdate)
     death_date = DateField(label="Date of death", required=False, latest=timezone.localdate)
     nhs_number = TextField(label="NHS number", required=False, width="20", max_length=20)
+
+
+def person_values(form: PersonForm) -> dict[str, Any]:
+    """What was typed about a person, as keyword arguments of the actions."""
+    values = {key: value for key, value in form.cleaned_data.items() if key != "version"}
+    return {**values, "kind": PersonKind(values["kind"]), "aliases": values["aliases"].splitlines()}
 
 
 class TeamForm(GovukForm):

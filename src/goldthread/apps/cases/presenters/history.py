@@ -1,6 +1,7 @@
 """A case's history: its audit events in plain words, with who did each."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -50,11 +51,11 @@ def history_table(case: Case, number: str | None, *, with_reading: bool = False)
         events = events.exclude(verb__in=READING)
     page = Paginator(events, A_PAGE).get_page(number)
     names = _names(page)
-    rows = [
+    rows: list[list[Any]] = [
         [moment(event.at), _who(event, names), Cell(words_of(event.verb), note=_detail(case, event, names))]
         for event in page
     ]
-    columns = [Column("When"), "Who", "What"]
+    columns: list[Column | str] = [Column("When", short=True), "Who", "What"]
     return Table("History", columns, rows, caption_hidden=True), page
 
 

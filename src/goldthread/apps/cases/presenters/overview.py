@@ -1,5 +1,7 @@
 """The overview of a case: its facts, its clocks and the thread."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -40,7 +42,7 @@ def facts_rows(case: Case, reader: CaseReader) -> list[SummaryRow]:
 def clock_table(case: Case) -> Table:
     """What is due, the soonest first; a day that guidance gives and nobody read is marked."""
     today = timezone.localdate()
-    rows = []
+    rows: list[list[Any]] = []
     for due in dues_of(case):
         left = due.days_left(today)
         tags = [Tag("Overdue", "red")] if left < 0 else [Tag("Due soon", "yellow")] if left <= 14 else []

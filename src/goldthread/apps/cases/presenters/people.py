@@ -5,7 +5,6 @@ from typing import Any
 from django.urls import reverse
 
 from goldthread.apps.cases.enums import PersonKind
-from goldthread.apps.cases.forms.people import PersonForm
 from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.ui.components import Cell, Table
@@ -50,9 +49,3 @@ def _full_row(person: Any, edits: bool) -> list[Any]:
         Cell(PersonKind(person.kind).label, note=person.relation),
         ", ".join(part for part in dates if part),
     ]
-
-
-def person_values(form: PersonForm) -> dict[str, Any]:
-    """What was typed about a person, as keyword arguments of the actions."""
-    values = {key: value for key, value in form.cleaned_data.items() if key != "version"}
-    return {**values, "kind": PersonKind(values["kind"]), "aliases": values["aliases"].splitlines()}

@@ -90,7 +90,7 @@ def letter_new(request: PersonRequest, case: Case, reader: CaseReader) -> HttpRe
 
 def _letter(case: Case, letter_id: UUID) -> Letter:
     found = Letter.objects.filter(decision__case=case, pk=letter_id, removed_at=None)
-    letter = found.select_related("decision__case__board", "told_by").first()
+    letter: Letter | None = found.select_related("decision__case__board", "told_by").first()
     if letter is None:
         raise Http404
     return letter

@@ -12,9 +12,9 @@ from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.audit.events import Refused
 from goldthread.apps.audit.records import StaleRecord
 from goldthread.apps.cases.actions import add_person, change_person, mark_names_checked, take_person_out
-from goldthread.apps.cases.forms.people import PersonForm
+from goldthread.apps.cases.forms.people import PersonForm, person_values
 from goldthread.apps.cases.models import Case, PersonInReview
-from goldthread.apps.cases.presenters.people import people_table, person_values
+from goldthread.apps.cases.presenters.people import people_table
 from goldthread.apps.cases.selectors import may
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.selectors.texts import texts_of, texts_to_check

@@ -17,8 +17,7 @@ from goldthread.apps.accounts.requests import LinkRequest, PersonRequest
 from goldthread.apps.audit.events import Actor, Refused
 from goldthread.apps.cases.actions import save_referral_page, submit_referral
 from goldthread.apps.cases.enums import ReferralState
-from goldthread.apps.cases.models import Referral
-from goldthread.apps.cases.presenters.referral import (
+from goldthread.apps.cases.forms.journey import (
     JOURNEY,
     REQUIRED,
     answers_by_page,
@@ -29,6 +28,7 @@ from goldthread.apps.cases.presenters.referral import (
     typed_in,
     unanswered,
 )
+from goldthread.apps.cases.models import Referral
 from goldthread.apps.cases.selectors import referral_for
 from goldthread.apps.ui.components import Difference
 from goldthread.apps.ui.forms import GovukForm, answer_in_words

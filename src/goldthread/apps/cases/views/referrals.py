@@ -31,9 +31,9 @@ from goldthread.apps.cases.forms.cases import (
     OpenCaseForm,
     ReferralLinkForm,
 )
+from goldthread.apps.cases.forms.journey import sections_of
 from goldthread.apps.cases.models import Referral
 from goldthread.apps.cases.presenters.lists import referral_table
-from goldthread.apps.cases.presenters.referral import sections_of
 from goldthread.apps.cases.selectors import (
     boards_opening_cases,
     boards_to_refer_to,
@@ -151,7 +151,7 @@ def referral(request: PersonRequest, referral_id: UUID) -> HttpResponse:
     if own and found.state is ReferralState.BEING_WRITTEN:
         return home(request, own_place(request, referral_id))
     receives = has_permission(request.user, Permission.OPEN_CASE, found.board_id)
-    case = cases_visible_to(request.user).filter(pk=found.case_id).first()
+    case = cases_visible_to(request.user).filter(referrals=found).first()
     reads = reads_referral(request.user, found)
     if reads and not own:
         record_referral_read(by=request.actor, referral=found)

@@ -99,7 +99,7 @@ def ask(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResponse:
 
 def _request(case: Case, request_id: UUID) -> ScopingRequest:
     rows = ScopingRequest.objects.filter(case=case, withdrawn_at=None).select_related("agency", "case")
-    found = rows.filter(pk=request_id).first()
+    found: ScopingRequest | None = rows.filter(pk=request_id).first()
     if found is None:
         raise Http404
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.http import QueryDict
 
@@ -71,7 +71,7 @@ def form_for(referral: Referral, step: Step) -> tuple[GovukForm, bool]:
 def typed_in(form: GovukForm) -> dict[str, list[str]]:
     """Everything typed on a page, by input, to keep it as a draft."""
     hidden = {"csrfmiddlewaretoken", "version"}
-    return {name: values for name, values in form.data.lists() if name not in hidden}
+    return {name: values for name, values in cast(QueryDict, form.data).lists() if name not in hidden}
 
 
 def sections_of(referral: Referral, address: Callable[[str], str] | None = None) -> list[SummarySection]:
