@@ -31,7 +31,8 @@ def current_code(user: User) -> tuple[str, int]:
         return "", 0
     now, period = int(time.time()), app_settings.TOTP_PERIOD
     secret = decrypt(authenticator.data["secret"])
-    return format_hotp_value(hotp_value(secret, now // period)), period - now % period
+    lasts = period * (1 + app_settings.TOTP_TOLERANCE) - now % period
+    return format_hotp_value(hotp_value(secret, now // period)), lasts
 
 
 def demo_sign_ins() -> list[DemoSignIn]:

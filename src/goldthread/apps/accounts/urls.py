@@ -80,6 +80,7 @@ OWN = [
     path("organisations/cover/<uuid:cover_id>/end", people.cover_end, name="cover-end"),
     path("organisations/resets/<uuid:reset_id>", people.reset, name="reset"),
     path("demo", demo.sign_ins, name="demo"),
+    path("demo/codes", demo.codes, name="demo-codes"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [*ALLAUTH, path("", include((OWN, "accounts")))]

@@ -128,7 +128,7 @@ def invite_administrator(*, by: Actor, email: str, name: str) -> tuple[Invitatio
     platform = Organisation.objects.filter(kind=OrganisationKind.PLATFORM, closed_on=None).first()
     if platform is None:
         platform = make_organisation(
-            by=by, name="Goldthread platform", short_name="Platform", kind=OrganisationKind.PLATFORM
+            by=by, name="Goldthread", short_name="Goldthread", kind=OrganisationKind.PLATFORM
         )
     sent: tuple[Invitation, str, str] = invite(
         by=by, organisation=platform, name=name, email=email, role=Role.ADMINISTRATOR

@@ -8,6 +8,7 @@ from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from goldthread.apps.accounts.access import signed_in
@@ -56,9 +57,9 @@ def details(request: PersonRequest) -> HttpResponse:
         change_details(by=request.actor, user=user, **form.cleaned_data)
         messages.success(request, "Your details have been changed.")
         return redirect("mfa_index")
-    return render(
-        request, "accounts/form.html", {"form": form, "title": "Change your details", "submit": "Save"}
-    )
+    back = reverse("mfa_index")
+    context = {"form": form, "title": "Change your details", "back": back, "submit": "Save"}
+    return render(request, "accounts/form.html", context)
 
 
 @signed_in

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 
 from goldthread.apps.accounts.access import signed_in
@@ -104,7 +105,8 @@ def organisation_new(request: PersonRequest) -> HttpResponse:
         else:
             messages.success(request, f"{made.name} was set up. Invite the first person to it.")
             return redirect(organisation_address(made))
-    context = {"form": form, "title": "Set up an organisation", "submit": "Set up"}
+    back = reverse("accounts:organisations")
+    context = {"form": form, "title": "Set up an organisation", "back": back, "submit": "Set up"}
     return render(request, "accounts/form.html", context)
 
 
