@@ -70,7 +70,7 @@ def _works_on_cases(request: HttpRequest) -> bool:
 
 
 def _receives_referrals(request: HttpRequest) -> bool:
-    return _holds(request, Permission.OPEN_CASE)
+    return _holds(request, Permission.OPEN_CASE) or _answers_for_agency(request)
 
 
 def _answers_for_agency(request: HttpRequest) -> bool:

@@ -15,7 +15,7 @@ from goldthread.apps.ui.journeys import Journey, Step
 ADULT, HAPPENED, REST = "The adult", "What happened", "What else is going on"
 JOURNEY = Journey(
     [
-        Step("danger", pages.DangerForm, "Is anybody in danger now?", "Before you start"),
+        Step("danger", pages.DangerForm, "Before you start", "Before you start"),
         Step("you", pages.ReferrerForm, "About you", "About you"),
         Step("adult", pages.AdultForm, "Who is the adult?", ADULT),
         Step("life", pages.AdultLifeForm, "More about the adult", ADULT),

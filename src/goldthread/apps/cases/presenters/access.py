@@ -17,15 +17,26 @@ from goldthread.apps.cases.models import (
     TeamMember,
 )
 from goldthread.apps.cases.selectors import may
-from goldthread.apps.cases.selectors.access import declared_by, grants_of, is_running, readings_of, team_of
-from goldthread.apps.ui.components import Cell, Link, Table, Tag
+from goldthread.apps.cases.selectors.access import (
+    Reading,
+    declared_by,
+    grants_of,
+    is_running,
+    readings_of,
+    team_of,
+)
+from goldthread.apps.ui.components import Table
 from goldthread.apps.ui.templatetags.ui import day, moment
 
 
 @dataclass(frozen=True)
-class TeamLine:
-    member: TeamMember
+class AccessLine:
+    """One person: their part on the team if any, what they see, what they declared."""
+
+    name: str
     role: str
+    since: str
+    sees: str
     declared: str
     barred: bool
     interests: str
@@ -36,9 +47,8 @@ class TeamLine:
 class AccessPage:
     """Everything the page shows. `own` is the reader's own declaration in words, or empty."""
 
-    team: list[TeamLine]
+    lines: list[AccessLine]
     own: str
-    readings: Table
     grants: list[tuple[NameGrant, str, str]]
     holds: list[tuple[Hold, str, str]]
     openings: Table
@@ -62,9 +72,8 @@ def access_page(user: User, case: Case) -> AccessPage:
     declared = declared_by(case)
     own = declared.get(user.pk)
     return AccessPage(
-        team=[_team_line(case, member, declared, manages) for member in team_of(case)],
+        lines=_lines(case, declared, manages),
         own=declaration_words(own, details=True) if own else "",
-        readings=_readings(case, declared, manages),
         grants=[_grant(grant) for grant in grants_of(case)],
         holds=[_hold(hold) for hold in case.holds.order_by("-starts_on")],
         openings=_openings(case),
@@ -74,28 +83,39 @@ def access_page(user: User, case: Case) -> AccessPage:
     )
 
 
-def _team_line(case: Case, member: TeamMember, declared: dict[Any, Any], manages: bool) -> TeamLine:
-    found = declared.get(member.user_id)
-    return TeamLine(
-        member=member,
-        role=Role(member.role).label,
+def _lines(case: Case, declared: dict[Any, Any], manages: bool) -> list[AccessLine]:
+    """The team; for whoever manages it also everybody else of the board, with what each sees."""
+    team = list(team_of(case))
+    on_team = {member.user_id for member in team}
+    readings = {one.user.pk: one for one in readings_of(case)} if manages else {}
+    rest = [one.user for one in readings.values() if one.user.pk not in on_team]
+    parts: list[tuple[User, TeamMember | None]] = [(member.user, member) for member in team]
+    parts += [(user, None) for user in rest]
+    return [_line(case, user, member, readings.get(user.pk), declared) for user, member in parts]
+
+
+def _line(
+    case: Case, user: User, member: TeamMember | None, reading: Reading | None, declared: dict[Any, Any]
+) -> AccessLine:
+    found = declared.get(user.pk)
+    manages = reading is not None
+    ends = manages and member is not None and not member.ends_on
+    return AccessLine(
+        name=user.name,
+        role=Role(member.role).label if member else "",
+        since=day(member.starts_on) if member else "",
+        sees=_sees(reading) if reading else "",
         declared=declaration_words(found, details=manages),
         barred=bool(found and found.effect != ConflictEffect.NOTED),
-        interests=reverse("cases:interests-of", args=[case.pk, member.user_id]) if manages else "",
-        end=reverse("cases:team-end", args=[case.pk, member.pk]) if manages and not member.ends_on else "",
+        interests=reverse("cases:interests-of", args=[case.pk, user.pk]) if manages else "",
+        end=reverse("cases:team-end", args=[case.pk, member.pk]) if ends and member else "",
     )
 
 
-def _readings(case: Case, declared: dict[Any, Any], manages: bool) -> Table:
-    """Who of the board sees what. Only for whoever manages the team."""
-    rows: list[list[Any]] = []
-    for one in readings_of(case) if manages else []:
-        sees = "Real names" if one.real_names else "Pseudonyms" if one.sees else "Not this case"
-        link = reverse("cases:interests-of", args=[case.pk, one.user.pk])
-        words = declaration_words(declared.get(one.user.pk), details=False)
-        rows.append([one.user.name, sees, Cell(words), Link("Record interests", link, f"of {one.user.name}")])
-    columns = ["Person", "Sees", "Interests", "Action"]
-    return Table("Who of the board sees this case", columns, rows)
+def _sees(reading: Reading) -> str:
+    if not reading.sees:
+        return "Not this case"
+    return "Real names" if reading.real_names else "Pseudonyms"
 
 
 def _grant(grant: NameGrant) -> tuple[NameGrant, str, str]:
@@ -118,7 +138,7 @@ def _hold(hold: Hold) -> tuple[Hold, str, str]:
 
 def _openings(case: Case) -> Table:
     found = EmergencyOpening.objects.filter(case=case).select_related("user").order_by("-created_at")
-    rows: list[list[Cell | Link | Tag | str | int | Any]] = [
+    rows: list[list[Any]] = [
         [opening.user.name, moment(opening.created_at), moment(opening.ends_at), opening.reason]
         for opening in found
     ]

@@ -73,6 +73,10 @@ class DecisionPage:
     countersigns: bool
     why_not_decide: str
 
+    @property
+    def unweighed(self) -> list[OptionLine]:
+        return [option for option in self.options if not option.weighed]
+
 
 def decision_page(user: User, case: Case, reader: CaseReader) -> DecisionPage:
     is_open = case.closed_on is None
@@ -209,7 +213,7 @@ def _tag(decision: Decision, stands: bool) -> Tag:
         return Tag("Replaced by a later decision", "grey")
     answer = getattr(decision, "countersignature", None)
     if answer is None:
-        return Tag("Waiting for a countersignature", "yellow")
+        return Tag("To be countersigned", "yellow")
     return Tag("Countersigned", "green") if answer.agrees else Tag("Not agreed", "orange")
 
 

@@ -1,15 +1,19 @@
 """The screening page: questions by limb, and what the answers lead to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goldthread.apps.cases import rulebook
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
 from goldthread.apps.cases.enums import Finding
 from goldthread.apps.cases.models import Case, LimbFinding, ScreeningAnswer
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.selectors.screening import CaseScreening, limb_rows
-from goldthread.apps.ui.components import Tag
+from goldthread.apps.ui.components import Cell, Table, Tag
 from goldthread.apps.ui.forms import DateField, GovukForm, LongTextField, RadiosField, TextField
 from goldthread.lib.statute import Kind, Outcome, Question, Screening
 
@@ -182,5 +186,23 @@ def limb_lines(case: Case, screened: CaseScreening, reader: CaseReader) -> list[
     ]
 
 
-def pathway_name(case: Case) -> str:
-    return rulebook.edition_of(case).name
+def limb_table(case: Case, screened: CaseScreening, reader: CaseReader, *, edits: bool) -> Table:
+    """The limb-by-limb table: what people found on the evidence, beside what the screening says."""
+    rows: list[list[Any]] = []
+    for line in limb_lines(case, screened, reader):
+        href = reverse("cases:limb", args=[case.pk, line.id]) if edits else ""
+        rows.append(
+            [
+                Cell(line.name, href, hidden="record a finding", note=f"{line.rule} {line.cite}"),
+                line.finding,
+                Cell(with_lines([line.evidence]) if line.evidence else ""),
+                Cell(with_lines(line.says)),
+            ]
+        )
+    return Table("Limb by limb", ["Limb", "Finding", "Evidence", "The screening says"], rows)
+
+
+def with_lines(texts: Iterable[str]) -> SafeString:
+    """Texts under each other, with the line ends that were typed; escaped."""
+    lines = [line for text in texts for line in text.splitlines()]
+    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines))

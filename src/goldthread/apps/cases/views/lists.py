@@ -13,6 +13,7 @@ from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.accounts.selectors import has_permission
 from goldthread.apps.cases.actions import open_in_emergency
 from goldthread.apps.cases.actions.emergencies import NOT_OPENED
+from goldthread.apps.cases.enums import Stage
 from goldthread.apps.cases.forms.cases import CaseFilterForm, EmergencyForm
 from goldthread.apps.cases.models import Case, EmergencyOpening
 from goldthread.apps.cases.policies.stage import NEXT_STEP
@@ -64,7 +65,8 @@ def overview(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResp
         parts=thread_parts(case),
         next_step=NEXT_STEP[stage],
         holds=case.holds.filter(ends_on=None),
-        edits=may(request.user, Permission.EDIT_CASE, case),
+        closes=stage in (Stage.NO_REVIEW, Stage.REVIEW, Stage.CLOSED)
+        and may(request.user, Permission.EDIT_CASE, case),
         reader=reader,
     )
 

@@ -186,7 +186,7 @@ def _question(
         "place": place,
         "form": form,
         "step": step,
-        "title": "" if alone else step.title if step.slug != "danger" else "Is anybody in danger now?",
+        "title": "" if alone else step.title,
         "caption": f"Referral {place.referral.reference}",
         "back": place.page(before.slug) if before else place.home,
         "keep": place.keep(step.slug),

@@ -23,6 +23,7 @@ from goldthread.apps.cases.presenters.screening import (
     answer_typed,
     answer_words,
     limb_lines,
+    limb_table,
     result_box,
 )
 from goldthread.apps.cases.selectors import may
@@ -65,7 +66,7 @@ def screening(request: PersonRequest, case: Case, reader: CaseReader) -> HttpRes
         "questions": list(zip(screened.questions, forms, strict=False)),
         "lines": [] if edits else answer_lines(screened, reader),
         "box": result_box(screened.screening, screened.problems),
-        "limbs": limb_lines(case, screened, reader),
+        "limbs": limb_table(case, screened, reader, edits=edits),
         "differences": differences,
         "edition": screened.edition,
         "referrals": case.referrals.all() if reader.real_names else [],
