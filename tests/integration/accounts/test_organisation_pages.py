@@ -100,13 +100,8 @@ def test_a_manager_ends_a_role_now_or_later() -> None:
     client.post(f"/organisations/people/{first.pk}/end", {"when": "now"})
     assert not has_permission(now, Permission.DECIDE)
     day = timezone.localdate() + timedelta(days=10)
-    values = {
-        "when": "later",
-        "last_day-day": day.day,
-        "last_day-month": day.month,
-        "last_day-year": day.year,
-    }
-    client.post(f"/organisations/people/{second.pk}/end", values)
+    values = {f"last_day-{part}": getattr(day, part) for part in ("day", "month", "year")}
+    client.post(f"/organisations/people/{second.pk}/end", {"when": "later", **values})
     second.refresh_from_db()
     assert second.ends_on == day
     assert has_permission(later, Permission.EDIT_CASE)

@@ -13,6 +13,7 @@ from goldthread.apps.accounts.actions.authenticators import (
     set_up_demo_authenticator,
 )
 from goldthread.apps.accounts.enums import Role, SignInEnd, Verb
+from goldthread.apps.accounts.forms import signing_in
 from goldthread.apps.accounts.models import AuthenticatorReset, Membership, Organisation, SignIn, User
 from goldthread.apps.audit.events import SYSTEM, Actor, Refused
 from goldthread.apps.audit.models import Event
@@ -23,8 +24,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache():
+def _fresh_cache(monkeypatch):
     cache.clear()
+    monkeypatch.setattr(signing_in, "RESET_SECONDS", 0)
 
 
 def a_reset() -> tuple[AuthenticatorReset, Organisation]:
@@ -190,6 +192,16 @@ def test_an_unknown_address_gets_the_same_answer_and_no_message(client: Client) 
     unknown = client.post("/password/reset", {"email": "nobody@example.org"}, follow=True)
     assert known.redirect_chain == unknown.redirect_chain
     assert len(mail.outbox) == 1
+
+
+def test_known_and_unknown_addresses_take_the_same_time(client: Client, monkeypatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(signing_in, "RESET_SECONDS", 60)
+    monkeypatch.setattr(signing_in.time, "sleep", waited.append)
+    for email in (a_person(Role.READER).email, "nobody@example.org"):
+        client.post("/password/reset", {"email": email})
+    assert len(waited) == 2
+    assert min(waited) > 30
 
 
 def test_a_closed_account_gets_no_message(client: Client) -> None:

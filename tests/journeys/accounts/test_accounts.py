@@ -4,8 +4,10 @@ import re
 import time
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
+from goldthread.apps.accounts.actions.cover import start_cover
 from goldthread.apps.accounts.actions.invitations import invite_administrator
 from goldthread.apps.accounts.enums import Role
 from goldthread.apps.accounts.models import Membership, User
@@ -222,6 +224,30 @@ def test_a_manager_sees_people_arranges_cover_and_ends_a_role(page: Page, look) 
     page.get_by_role("button", name="End the role").click()
     expect(page.locator("main")).to_contain_text("Ended")
     look(page, "organisation-ended")
+
+
+def test_who_stands_in_sees_on_every_page_for_whom_they_act(page: Page, look) -> None:
+    board = a_board("Westmarsh Safeguarding Adults Board")
+    away = a_person(Role.COORDINATOR, board, name="Alex Away")
+    stands_in = a_person(Role.CHAIR, board, name="Sam Standin")
+    today = timezone.localdate()
+    start_cover(
+        by=SYSTEM,
+        membership=Membership.objects.get(user=away),
+        covered_by=stands_in,
+        starts_on=today,
+        ends_on=today,
+    )
+    signs_in(page, stands_in, with_app(stands_in))
+    page.goto("/account")
+    look(page, "account-cover")
+    page.get_by_role("button", name="Act for Alex Away").click()
+    page.goto("/account/details")
+    expect(page.locator("main")).to_contain_text("You are acting for Alex Away")
+    look(page, "acting")
+    page.get_by_role("link", name="Act as yourself again").click()
+    page.get_by_role("button", name="Act as yourself again").click()
+    expect(page.locator("main")).not_to_contain_text("You are acting for")
 
 
 def test_choosing_a_new_password_and_confirming_who_one_is(page: Page, look) -> None:

@@ -127,7 +127,7 @@ def stop(plain: HttpRequest, *, second_factor: bool = True) -> HttpResponseBase 
         return _go(request, reverse("account_login"), next=here(request))
     if not memberships_of(user).exists():
         return render(request, "accounts/no_access.html", status=403)
-    if second_factor and needs_second_factor(user) and not second_factor_done(request):
+    if second_factor and not second_factor_done(request) and needs_second_factor(user):
         return _go(request, reverse("accounts:second-factor"), next=here(request))
     request.actor = _actor(request)
     return None

@@ -36,10 +36,9 @@ def _permissions_table() -> list[str]:
 
 def _kinds_table() -> list[str]:
     lines = ["", "## Roles of each kind of organisation", ""]
-    return lines + [
-        f"* {kind.label}: {', '.join(role.label for role in ROLES_OF_KIND[kind])}"
-        for kind in OrganisationKind
-    ]
+    for kind, roles in ROLES_OF_KIND.items():
+        lines.append(f"* {kind.label}: {', '.join(role.label for role in roles)}")
+    return lines
 
 
 def permissions_page() -> str:

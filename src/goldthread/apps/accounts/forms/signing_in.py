@@ -1,5 +1,6 @@
 """allauth's forms with our fields, words and lock-out."""
 
+import time
 from typing import Any
 
 from allauth.account import forms as account
@@ -19,6 +20,8 @@ from goldthread.apps.ui.forms import CodeField, EmailField, HiddenField, Passwor
 
 PASSWORD_HINT = "At least 12 characters. Three or four random words make a good password."  # noqa: S105
 NEW = {"autocomplete": "new-password"}
+RESET_SECONDS = 0.4
+"""How long an answer to "I do not know my password" takes, whether or not a message is queued."""
 
 
 def new_password_fields(user: Any = None) -> dict[str, forms.Field]:
@@ -57,6 +60,13 @@ class AskResetForm(account.ResetPasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"] = EmailField(label="Email address", autocomplete="username")
+
+    def save(self, request: Any, **kwargs: Any) -> str:
+        """Takes as long for an address without an account, so that the time gives nothing away."""
+        began = time.monotonic()
+        email: str = super().save(request, **kwargs)
+        time.sleep(max(0.0, RESET_SECONDS - (time.monotonic() - began)))
+        return email
 
 
 class NewPasswordForm(_ChecksNewPassword, account.ResetPasswordKeyForm):  # type: ignore[misc]
