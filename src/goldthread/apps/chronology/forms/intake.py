@@ -21,6 +21,7 @@ from goldthread.lib.timeline import Column, field_name
 
 KINDS = ("docx", "xlsx", "ods", "csv")
 BLANK_ROWS = 5
+MAIN = ("date", "time", "end_date", "end_time", "source", "event")
 OWN_COLUMNS = {"date": "when", "time": "time", "source": "source", "event": "text"}
 """Fields of a chronology that an entry keeps apart; every other column is one of its cells."""
 
@@ -142,19 +143,24 @@ class GridForm(GovukForm):
                 label = f"{column.heading}, row {number}"
                 self.fields[f"{column.field}-{number}"] = TextField(label=label, required=False)
 
-    def lines(self) -> list[list[dict[str, Any]]]:
-        """For the page: each row's inputs with how they are drawn."""
+    def main_columns(self) -> list[Column]:
+        """The columns that have a place in the grid; the rest unfold below the event of their row."""
+        return [column for column in self.columns if column.field in MAIN]
+
+    def lines(self) -> list[dict[str, Any]]:
+        """For the page: each row's inputs, those in the grid and those that unfold."""
         return [
-            [
-                {
-                    "bound": self[f"{column.field}-{number}"],
-                    "long": _is_long(column),
-                    "heading": column.heading,
-                }
-                for column in self.columns
-            ]
+            {
+                "number": number,
+                "main": [self._cell(column, number) for column in self.columns if column.field in MAIN],
+                "others": [self._cell(column, number) for column in self.columns if column.field not in MAIN],
+            }
             for number in range(1, BLANK_ROWS + 1)
         ]
+
+    def _cell(self, column: Column, number: int) -> dict[str, Any]:
+        bound = self[f"{column.field}-{number}"]
+        return {"bound": bound, "long": column.field == "event", "heading": column.heading}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -177,10 +183,6 @@ class GridForm(GovukForm):
         """The values of each row that holds anything, for the action."""
         rows = [self._row(number) for number in range(1, BLANK_ROWS + 1)]
         return [values_of(row) for row in rows if any(row.values())]
-
-
-def _is_long(column: Column) -> bool:
-    return column.field not in ("date", "time", "end_date", "end_time", "sequence", "source")
 
 
 class MappingForm(VersionedForm):

@@ -16,6 +16,7 @@ from goldthread.apps.reviews.presenters.requests import state_tags, version_in_w
 from goldthread.apps.ui.components import Cell, Link, SummaryRow, Table, Tag
 from goldthread.apps.ui.templatetags.ui import day, moment
 from goldthread.lib.timeline import Column, Confidence, Level, Problem, When, field_name
+from goldthread.lib.timeline.codes import code_named
 from goldthread.lib.timeline.rows import words_of
 
 LONDON = ZoneInfo("Europe/London")
@@ -55,11 +56,15 @@ def report_rows(submission: Submission) -> list[SummaryRow]:
     undated = submission.entries.filter(earliest=None, latest=None).count()
     return [
         SummaryRow("Rows read as entries", str(submission.entries.count())),
-        SummaryRow("Repaired by software", f"{counts.get('repaired', 0)} rows"),
-        SummaryRow("In need of attention", f"{counts.get('attention', 0)} rows"),
+        SummaryRow("Repaired by software", _rows(counts.get("repaired", 0))),
+        SummaryRow("In need of attention", _rows(counts.get("attention", 0))),
         SummaryRow("Kept as undated", str(undated)),
         SummaryRow("Tables or sheets", [_table_in_words(one) for one in submission.report.get("tables", [])]),
     ]
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number} rows"
 
 
 def _table_in_words(table: Mapping[str, Any]) -> str:
@@ -101,35 +106,37 @@ def attention_places(problems: Iterable[Problem]) -> set[tuple[str, int]]:
 
 
 def entries_table(entries: Iterable[Entry], *, changes: bool, typed: bool) -> Table:
-    """Entries as written beside as read; with links to mend or change where the person works on them."""
+    """Entries as written beside as read; with a link to mend or change where the person works on them."""
     columns = ["Row", "Date as written", "Read as", "Source", "What happened", "Other columns"]
+    if changes:
+        columns.append("Change" if typed else "Mend")
     rows: list[Row] = [_entry_row(entry, changes=changes, typed=typed) for entry in entries]
-    return Table(caption="Entries", columns=columns, rows=rows, empty="There are no entries yet.")
+    return Table(caption="Entries", columns=columns, rows=rows, empty="There are no entries.")
 
 
 def _entry_row(entry: Entry, *, changes: bool, typed: bool) -> Row:
     number = entry.position if typed else entry.origin.get("row", entry.position)
-    number_cell: Cell = Cell(str(number))
-    read = Cell(read_in_words(entry), tags=_marks(entry))
-    if changes and typed:
-        href = reverse("chronology:entry-change", args=[entry.pk])
-        number_cell = Cell(f"Change {entry.position}", href=href)
-    elif changes:
-        href = reverse("chronology:entry-mend", args=[entry.pk])
-        read = Cell(
-            read_in_words(entry), href=href, hidden=f", mend the date of row {number}", tags=_marks(entry)
-        )
+    dated = entry.earliest is not None or entry.latest is not None
+    read = Cell(read_in_words(entry) if dated else "", tags=_marks(entry))
     others = "; ".join(f"{field_name(key)}: {text}" for key, text in entry.cells.items())
-    return [number_cell, entry.when_text or "Nothing written", read, entry.source, entry.text, others]
+    row: Row = [str(number), entry.when_text or "Nothing written", read, entry.source, entry.text, others]
+    if changes:
+        name = "chronology:entry-change" if typed else "chronology:entry-mend"
+        words = "Change" if typed else "Mend date"
+        row.append(Cell(words, href=reverse(name, args=[entry.pk]), hidden=f"of row {number}"))
+    return row
 
 
 def _marks(entry: Entry) -> list[Tag]:
     marks = []
-    if entry.mended_when:
-        marks.append(Tag("Mended by hand", "purple"))
-    elif entry.earliest is None and entry.latest is None:
+    levels = {code_named(code).level for code in entry.repairs}
+    if entry.earliest is None and entry.latest is None:
         marks.append(Tag("Undated", "orange"))
-    elif entry.repairs:
+    elif entry.mended_when:
+        marks.append(Tag("Mended by hand", "purple"))
+    elif Level.ATTENTION in levels:
+        marks.append(Tag("Check the date", "orange"))
+    elif Level.REPAIRED in levels:
         marks.append(Tag("Repaired", "blue"))
     if entry.note:
         marks.append(Tag("Author's note", "grey"))
@@ -178,7 +185,8 @@ def versions_table(versions: Iterable[Submission], opens: Iterable[Submission] |
     for version in versions:
         href = reverse("chronology:submission-detail", args=[version.pk])
         linked = allowed is None or version.pk in allowed
-        name = Cell(version_in_words(version), href=href if linked else "", note=_note(version))
+        note = _note(version) if linked else ""
+        name = Cell(version_in_words(version), href=href if linked else "", note=note)
         by = version.made_by.name if version.made_by else "By one-off link"
         rows.append([name, Cell(tags=state_tags(version)), by, moment(version.created_at)])
     columns = ["Version", "State", "By", "When"]

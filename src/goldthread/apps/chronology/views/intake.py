@@ -21,10 +21,13 @@ from goldthread.apps.chronology.forms.intake import (
 from goldthread.apps.chronology.presenters.intake import versions_table
 from goldthread.apps.chronology.views.intake_frame import for_agency, on_contribution, tried
 from goldthread.apps.reviews.actions.submissions import Received, declare_nothing_held
+from goldthread.apps.reviews.enums import SubmissionState
 from goldthread.apps.reviews.models import Contribution, Submission
 from goldthread.apps.reviews.permissions import may_enter, may_write
 from goldthread.apps.reviews.selectors import openable, versions_of
 from goldthread.apps.ui.forms import GovukForm
+
+UNFINISHED = (SubmissionState.DRAFT, SubmissionState.RETURNED, SubmissionState.CONFIRMED)
 
 
 @on_contribution
@@ -32,6 +35,9 @@ def detail(request: PersonRequest, contribution: Contribution) -> HttpResponse:
     """One answer: the ways to give it, and its versions."""
     asked = contribution.request
     versions = versions_of(contribution)
+    opens = openable(request.user, versions)
+    if for_agency(request, contribution):
+        versions = [one for one in versions if one in opens or one.confirmed_at is not None]
     writes = may_write(request.user, contribution)
     open_still = asked.withdrawn_at is None and contribution.withdrawn_at is None
     context = {
@@ -39,8 +45,8 @@ def detail(request: PersonRequest, contribution: Contribution) -> HttpResponse:
         "asked": asked,
         "answers": open_still and (writes or may_enter(request.user, contribution)),
         "for_agency": for_agency(request, contribution),
-        "versions": versions_table(versions, openable(request.user, versions)),
-        "standing": [version for version in versions if version.state in ("draft", "returned", "confirmed")],
+        "versions": versions_table(versions, opens),
+        "standing": [version for version in opens if version.state in UNFINISHED],
         "back": _back(request, contribution),
     }
     return render(request, "chronology/contribution.html", context)
@@ -79,7 +85,8 @@ def upload(request: PersonRequest, contribution: Contribution) -> HttpResponse:
 @on_contribution
 def type_in(request: PersonRequest, contribution: Contribution) -> HttpResponse:
     """Begin a version to type entries into."""
-    earlier = [one for one in openable(request.user, versions_of(contribution)) if one.entries.exists()]
+    opens = openable(request.user, versions_of(contribution))
+    earlier = [one for one in opens if one.confirmed_at is not None and one.entries.exists()]
     choices = [(str(one.pk), f"With the entries of version {one.number}") for one in earlier]
     form_class = TypeForAgencyForm if for_agency(request, contribution) else TypeForm
     form = form_class(request.POST or None, earlier=choices)

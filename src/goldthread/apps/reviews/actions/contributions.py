@@ -45,6 +45,7 @@ def split_request(
     kept = {part.contribution for part in parts}
     for key in standing.keys() - kept:
         _take_off(standing[key], by)
+    _free_names(parts, standing)
     made = [_put(request, part, standing, by) for part in parts]
     record_event(
         by=by,
@@ -78,6 +79,14 @@ def _take_off(contribution: Contribution, by: Actor) -> None:
     contribution.save_changes(fields=["withdrawn_at"])
     chain = Chain.of_case(contribution.request.case_id)
     record_event(by=by, chain=chain, verb=Verb.CONTRIBUTION_WITHDRAWN, about=contribution)
+
+
+def _free_names(parts: Sequence[Part], standing: dict[UUID, Contribution]) -> None:
+    """Let go of names that are about to change, so that two services may swap theirs."""
+    for part in parts:
+        known = standing.get(part.contribution) if part.contribution else None
+        if known is not None and known.service != part.service.strip():
+            Contribution.objects.filter(pk=known.pk).update(service=f"~{known.pk}")
 
 
 def _put(

@@ -21,7 +21,8 @@ def request_totals(found: Sequence[Progress]) -> str:
     late = sum(one.overdue for one in asked)
     settled = sum(one.settled for one in asked)
     noun = "agency was asked" if len(asked) == 1 else "agencies were asked"
-    return f"{len(asked)} {noun}; {settled} approved their answer; {late} overdue."
+    late_words = "none is overdue" if late == 0 else f"{late} overdue"
+    return f"{len(asked)} {noun}; {settled} approved an answer; {late_words}."
 
 
 def board_parts(request: InformationRequest, user: User) -> list[Table]:

@@ -3,13 +3,9 @@
 from django.urls import reverse
 
 from goldthread.apps.reviews.models import RequestDraft
+from goldthread.apps.reviews.presenters.requests import first_words
 from goldthread.apps.ui.components import Tag, Task
 from goldthread.apps.ui.templatetags.ui import day
-
-
-def _words(text: str, limit: int = 90) -> str:
-    first = text.strip().splitlines()[0] if text.strip() else ""
-    return first if len(first) <= limit else first[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
 def draft_tasks(draft: RequestDraft) -> list[Task]:
@@ -19,9 +15,14 @@ def draft_tasks(draft: RequestDraft) -> list[Task]:
     agencies = ", ".join(agency.short_name for agency in draft.agencies.all())
     mandatory = sum(bool(column.get("required")) for column in draft.columns)
     rows = [
-        ("purpose", "Purpose and legal power", draft.purpose and draft.legal_power, _words(draft.purpose)),
+        (
+            "purpose",
+            "Purpose and legal power",
+            draft.purpose and draft.legal_power,
+            first_words(draft.purpose),
+        ),
         ("people", "People and period", people and draft.period_from, period),
-        ("limits", "What not to send, readers and keeping", draft.readers, _words(draft.readers)),
+        ("limits", "What not to send, readers and keeping", draft.readers, first_words(draft.readers)),
         ("agencies", "Agencies, contact and due date", agencies and draft.due_on, agencies),
     ]
     tasks = [

@@ -81,6 +81,12 @@ def _parts_in_words(one: Progress) -> str:
     return f"{released} of {len(one.parts)} services approved"
 
 
+def first_words(text: str, limit: int = 90) -> str:
+    """The beginning of a text, for a list."""
+    first = text.strip().splitlines()[0] if text.strip() else ""
+    return first if len(first) <= limit else first[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
 def drafts_table(drafts: Iterable[RequestDraft]) -> Table:
     """Requests being written, and those sent that may go to more agencies."""
     rows: list[Row] = []
@@ -91,7 +97,8 @@ def drafts_table(drafts: Iterable[RequestDraft]) -> Table:
             else "Not sent"
         )
         href = reverse("reviews:draft", args=[draft.pk])
-        rows.append([Cell(f"Request begun on {day(draft.created_at)}", href=href), sent, draft.made_by.name])
+        name = Cell(f"Request of {day(draft.created_at)}", href=href, note=first_words(draft.purpose))
+        rows.append([name, sent, draft.made_by.name])
     return Table(caption="Requests written", columns=["Request", "State", "By"], rows=rows)
 
 
