@@ -245,3 +245,4 @@ def assert_same(given: Results, expected: Results, query: str) -> None:
     assert [hit.score for hit in given.hits] == pytest.approx([hit.score for hit in expected.hits], abs=0.002)
     assert (given.entries, given.records) == (expected.entries, expected.records), query
     assert given.facets == expected.facets, query
+    assert given.matched == expected.matched, query

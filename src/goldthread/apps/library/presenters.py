@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
@@ -201,7 +201,10 @@ def record_rows(record: LibraryRecord) -> list[SummaryRow]:
         ("Sent to", list(record.sent_to)),
         ("Themes", list(record.themes)),
         ("Also catalogued as", list(record.other_titles)),
-        ("Published at", Link(record.url, record.url) if record.url else ""),
+        (
+            "Published at",
+            Link(urlsplit(record.url).netloc or "the publisher", record.url) if record.url else "",
+        ),
         ("Licence", record.licence),
     ]
     return [SummaryRow(key, value) for key, value in rows if value]

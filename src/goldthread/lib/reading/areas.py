@@ -23,6 +23,7 @@ def tidy_area(text: str) -> str:
     """The area as it is shown: one space, no label left over from the page, no stray marks."""
     line = " ".join(unicodedata.normalize("NFKC", text).replace("’", "'").split()).strip(" :;,.")
     line = re.sub(r"\s+(?:Category|Coroner(?:'s Court| Service)?)$", "", line)
+    line = re.sub(r"^(?:the )?(?:coroner )?area of (?:the )?", "", line, flags=re.IGNORECASE)
     line = re.sub(r"\s*&\s*", " and ", line)
     line = re.sub(r"(?<=\w)\(", " (", line)
     return re.sub(r"\(\s+", "(", line).strip()

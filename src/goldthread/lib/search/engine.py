@@ -130,9 +130,13 @@ class FacetCount:
 
 @dataclass(frozen=True)
 class Results:
-    """What was found: the best `limit` entries, and how many entries and records there are in all."""
+    """What was found: the best `limit` entries, and how many entries and records there are in all.
+
+    `matched` are the ids of all those records, in no order.
+    """
 
     hits: tuple[Hit, ...] = ()
+    matched: frozenset[str] = frozenset()
     entries: int = 0
     records: int = 0
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)

@@ -107,6 +107,7 @@ class LocalEngine:
             hits=self._hits(searcher, query, request.limit),
             entries=sum(counts.values()),
             records=len(counts),
+            matched=frozenset(counts),
             facets={name: self._facet(searcher, request, name, counts) for name in request.facets},
         )
 

@@ -69,6 +69,7 @@ class MemoryEngine:
             hits=ordered(hits, request.limit),
             entries=len(hits),
             records=len({hit.record for hit in hits}),
+            matched=frozenset(hit.record for hit in hits),
             facets={name: ordered_counts(counts) for name, counts in facets.items()},
         )
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
+
+from django.db.models import F
 
 from goldthread.apps.library.index import catalogue_line, search_engine
 from goldthread.apps.library.models import LibraryRecord, Passage
@@ -12,7 +15,7 @@ from goldthread.lib.search import FacetCount, Hit, Match, Query, Request, Result
 FACETS_SHOWN = ("kind", "nation", "area", "year", "theme")
 RECORDS_A_PAGE = 10
 PASSAGES_A_RECORD = 3
-WINDOW = 2_000
+WINDOW = 1_000
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,12 @@ class SearchPage:
 
 
 def search_library(search: LibrarySearch) -> SearchPage:
-    """Search by what was typed; if no passage has all of it, by any of its words."""
+    """Search by what was typed; if no passage has all of it, by any of its words.
+
+    Where nothing was typed, what the filters leave is listed, the newest report first.
+    """
+    if not search.words.strip():
+        return _browse(search)
     query, results, loosened = _ask(search, WINDOW)
     groups = _standing(_grouped(results.hits))
     first = (search.page - 1) * RECORDS_A_PAGE
@@ -87,11 +95,51 @@ def search_library(search: LibrarySearch) -> SearchPage:
     )
 
 
+def _browse(search: LibrarySearch) -> SearchPage:
+    query, results, _ = _ask(search, 0)
+    narrowed = any(search.filters.values()) or search.year_from or search.year_to
+    ids = _newest_first(results.matched if narrowed else None)
+    first = (search.page - 1) * RECORDS_A_PAGE
+    shown = ids[first : first + RECORDS_A_PAGE]
+    records = records_to_find().in_bulk(shown)
+    return SearchPage(
+        search=search,
+        query=query,
+        records=tuple(FoundRecord(records[key], (), 0) for key in shown if key in records),
+        total_records=len(ids),
+        total_entries=results.entries,
+        reachable_records=len(ids),
+        facets=results.facets,
+    )
+
+
+def _newest_first(matched: Collection[str] | None) -> list[UUID]:
+    """Ids of the records that may be found, of those that matched or of all."""
+    dated = records_to_find().values_list("published_on", "pk")
+    if matched is None:
+        return list(
+            dated.order_by(F("published_on").desc(nulls_last=True), "-pk").values_list("pk", flat=True)
+        )
+    wanted = [UUID(key) for key in matched]
+    found = [
+        row
+        for start in range(0, len(wanted), 500)
+        for row in dated.filter(pk__in=wanted[start : start + 500])
+    ]
+    found.sort(key=lambda row: (row[0] or date.min, row[1]), reverse=True)
+    return [key for _, key in found]
+
+
 def search_passages(words: str, limit: int) -> list[FoundPassage]:
-    """The best passages for the words, best first, for the command line."""
+    """The best passages for the words, best first, for the command line.
+
+    A catalogue entry is among them only where no passage of its record is.
+    """
     query, results, _ = _ask(LibrarySearch(words, facets=()), limit * 2)
     records = records_to_find().in_bulk({UUID(hit.record) for hit in results.hits})
-    hits = [hit for hit in results.hits if UUID(hit.record) in records][:limit]
+    with_text = {hit.record for hit in results.hits if hit.id != hit.record}
+    told = (hit for hit in results.hits if hit.id != hit.record or hit.record not in with_text)
+    hits = [hit for hit in told if UUID(hit.record) in records][:limit]
     passages = _passages(hits)
     return [_found_passage(hit, records[UUID(hit.record)], passages, query) for hit in hits]
 
