@@ -1,4 +1,4 @@
-"""Every page of a case opens for whoever works on it, at every step, and carries no name where it must not."""
+"""Every page opens for whoever works on a case, at every step, and carries no name where it must not."""
 
 import pytest
 from django.test import Client

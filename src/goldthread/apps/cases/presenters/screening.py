@@ -13,9 +13,9 @@ from goldthread.apps.cases.enums import Finding
 from goldthread.apps.cases.models import Case, LimbFinding, ScreeningAnswer
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.selectors.screening import CaseScreening, limb_rows
-from goldthread.apps.ui.components import Cell, Table, Tag
+from goldthread.apps.ui.components import Cell, Column, Table, Tag
 from goldthread.apps.ui.forms import DateField, GovukForm, LongTextField, RadiosField, TextField
-from goldthread.lib.statute import Kind, Outcome, Question, Screening
+from goldthread.lib.statute import Answer, Kind, Outcome, Question, Screening
 
 OUTCOME_COLOURS = {
     Outcome.REQUIRED: "green",
@@ -162,6 +162,11 @@ class LimbLine:
     says: tuple[str, ...]
 
 
+SAYS = {
+    Answer.YES: "On these answers it appears to be met.",
+    Answer.NO: "On these answers it does not appear to be met.",
+    Answer.UNKNOWN: "These answers do not settle it.",
+}
 COLOURS = {Finding.MET: "green", Finding.NOT_MET: "grey", Finding.NOT_KNOWN: "yellow"}
 
 
@@ -180,7 +185,7 @@ def limb_lines(case: Case, screened: CaseScreening, reader: CaseReader) -> list[
             cite=str(row.limb.rule.cite),
             finding=finding_tag(row.found),
             evidence=reader.text(row.found, "evidence") if row.found else "",
-            says=row.says,
+            says=(SAYS[row.value], *row.says),
         )
         for row in limb_rows(case, screened)
     ]
@@ -199,7 +204,9 @@ def limb_table(case: Case, screened: CaseScreening, reader: CaseReader, *, edits
                 Cell(with_lines(line.says)),
             ]
         )
-    return Table("Limb by limb", ["Limb", "Finding", "Evidence", "The screening says"], rows)
+    return Table(
+        "Limb by limb", ["Limb", Column("Finding", short=True), "Evidence", "The screening says"], rows
+    )
 
 
 def with_lines(texts: Iterable[str]) -> SafeString:

@@ -1,59 +1,64 @@
 """What one reader sees of people and of free text. Fails closed (DESIGN idea 4)."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID
 
 from goldthread.apps.accounts.models import User
 from goldthread.apps.audit.records import Record
 from goldthread.apps.cases.models import Case, NamesCheck, PersonInReview
 from goldthread.apps.cases.visibility import sees_real_names
+from goldthread.lib.deident import NameFinder, Person, find_suspects, replace_names
 
 BEING_PREPARED = "Being prepared: its names have not been checked yet."
 
 
-def _spellings(person: PersonInReview) -> list[str]:
-    """Every spelling of a person to look for, whole names and their parts."""
-    whole = [name for name in [person.real_name, *person.aliases] if name.strip()]
-    parts = [part for name in whole for part in re.split(r"[\s'’-]+", name) if len(part) > 2]
-    return list(dict.fromkeys([*whole, *parts]))
+NONE = {"", "name not given", "not known", "unknown"}
+"""What stands for a name that nobody knows: its words are not looked for in texts."""
 
 
-def _pattern(spelling: str) -> str:
-    return r"[\s'’-]+".join(re.escape(part) for part in re.split(r"[\s'’-]+", spelling.strip()) if part)
+def _as_listed(person: PersonInReview) -> Person:
+    return Person(
+        id=str(person.pk),
+        name=person.real_name,
+        shown=person.chosen_name or person.pseudonym,
+        aliases=tuple(person.aliases),
+        birth_date=person.birth_date,
+        nhs_number=person.nhs_number,
+    )
+
+
+class ListedNames:
+    """The people of one review, to find them in texts and put their pseudonyms there."""
+
+    def __init__(self, people: Iterable[PersonInReview]) -> None:
+        self._people = {str(one.pk): _as_listed(one) for one in people if squashed(one.real_name) not in NONE}
+        self._finder = NameFinder(self._people.values())
+
+    def found_in(self, text: str) -> list[str]:
+        """The words of the text that name somebody on the list, each once."""
+        return list(dict.fromkeys(text[span.start : span.end] for span in self._finder.find(text)))
+
+    def replaced_in(self, text: str) -> str:
+        """The text with everybody on the list under the name that others see."""
+        return replace_names(text, self._finder.find(text), self._people)
+
+    def suspects_in(self, text: str) -> list[str]:
+        """Words that may name somebody who is not on the list, or a listed name misspelt."""
+        suspects = find_suspects(text, self._finder.find(text), self._people.values())
+        return list(dict.fromkeys(suspect.text for suspect in suspects))
 
 
 def names_in(text: str, people: Iterable[PersonInReview]) -> list[str]:
-    """The names of the list, or parts of them, that stand in the text as words, in any case of letters."""
-    found = []
-    for person in people:
-        for spelling in _spellings(person):
-            if re.search(rf"(?<!\w){_pattern(spelling)}(?!\w)", text, re.IGNORECASE):
-                found.append(spelling)
-    return list(dict.fromkeys(found))
+    """The words of a text that name somebody on the list."""
+    return ListedNames(people).found_in(text)
 
 
 def squashed(spelling: str) -> str:
     """A spelling as it is compared: without case, and one space for any gap, dash or apostrophe."""
-    return " ".join(re.split(r"[\s'’-]+", spelling.strip())).casefold()
-
-
-def with_pseudonyms(text: str, people: Iterable[PersonInReview]) -> str:
-    """The text with each name of the list replaced, the longest spellings first.
-
-    A part of a name that several people share (a family name) becomes "[name]".
-    """
-    shown: dict[str, str] = {}
-    for person in people:
-        for spelling in _spellings(person):
-            name = person.chosen_name or person.pseudonym
-            shown[squashed(spelling)] = name if shown.get(squashed(spelling), name) == name else "[name]"
-    if not shown:
-        return text
-    spellings = sorted(shown, key=len, reverse=True)
-    pattern = rf"(?<!\w)(?:{'|'.join(_pattern(spelling) for spelling in spellings)})(?!\w)"
-    return re.sub(pattern, lambda match: shown[squashed(match.group())], text, flags=re.IGNORECASE)
+    letters = [letter if letter.isalnum() else " " for letter in spelling.casefold()]
+    return " ".join("".join(letters).split())
 
 
 @dataclass(frozen=True)
@@ -65,22 +70,24 @@ class CaseReader:
     people: Sequence[PersonInReview] = ()
     checked: frozenset[tuple[UUID, int]] = field(default_factory=frozenset)
 
+    @cached_property
+    def names(self) -> ListedNames:
+        return ListedNames(self.people)
+
     def is_checked(self, record: Record) -> bool:
         return (record.pk, record.version) in self.checked
 
-    def may_read(self, record: Record) -> bool:
-        """Real names, one's own words, or a text whose names a person marked as checked."""
-        own = getattr(record, "written_by_id", None) == self.user_id
-        return self.real_names or own or self.is_checked(record)
-
     def text(self, record: Record, name: str) -> str:
-        """The field `name` of `record` as this reader may see it; empty stays empty."""
+        """The field `name` of `record` as this reader may see it; empty stays empty.
+
+        As written for whoever sees real names or wrote it; with pseudonyms once a person marked this
+        version as checked; else only that it is being prepared.
+        """
         written = str(getattr(record, name))
-        if not written or self.real_names:
+        own = getattr(record, "written_by_id", None) == self.user_id
+        if not written or self.real_names or own:
             return written
-        if getattr(record, "written_by_id", None) == self.user_id:
-            return written
-        return with_pseudonyms(written, self.people) if self.is_checked(record) else BEING_PREPARED
+        return self.names.replaced_in(written) if self.is_checked(record) else BEING_PREPARED
 
     def name(self, person: PersonInReview) -> str:
         return person.real_name if self.real_names else person.chosen_name or person.pseudonym

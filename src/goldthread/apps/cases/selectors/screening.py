@@ -7,6 +7,7 @@ from goldthread.apps.cases import rulebook
 from goldthread.apps.cases.enums import PersonKind
 from goldthread.apps.cases.models import Case, LimbFinding, ScreeningAnswer
 from goldthread.lib.statute import (
+    Answer,
     Edition,
     FactsError,
     Limb,
@@ -86,14 +87,21 @@ class LimbRow:
 
     limb: Limb
     found: LimbFinding | None
+    value: Answer
     says: tuple[str, ...]
 
 
 def limb_rows(case: Case, screened: CaseScreening) -> list[LimbRow]:
     """The limb-by-limb table of a case."""
     found = {row.limb: row for row in LimbFinding.objects.filter(case=case)}
+    values = {one.limb.id: one.value for one in screened.screening.limbs} if screened.screening else {}
     return [
-        LimbRow(limb, found.get(limb.id), tuple(_sentence_of(screened, key) for key in limb.questions))
+        LimbRow(
+            limb,
+            found.get(limb.id),
+            values.get(limb.id, Answer.UNKNOWN),
+            tuple(_sentence_of(screened, key) for key in limb.questions),
+        )
         for limb in screened.edition.limbs
     ]
 

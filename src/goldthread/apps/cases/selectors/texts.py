@@ -16,7 +16,7 @@ from goldthread.apps.cases.models import (
     ScreeningAnswer,
     Vote,
 )
-from goldthread.apps.cases.selectors.names import CaseReader, names_in, with_pseudonyms
+from goldthread.apps.cases.selectors.names import CaseReader
 
 
 @dataclass(frozen=True)
@@ -73,14 +73,19 @@ class ToCheck:
     text: CaseText
     shown: str
     replaced: tuple[str, ...]
+    suspects: tuple[str, ...]
 
 
 def texts_to_check(case: Case, reader: CaseReader) -> list[ToCheck]:
     """The texts whose standing version nobody has marked yet."""
-    return [
-        ToCheck(
-            text, with_pseudonyms(text.written, reader.people), tuple(names_in(text.written, reader.people))
-        )
-        for text in texts_of(case)
-        if not reader.is_checked(text.record)
-    ]
+    return [_to_check(text, reader) for text in texts_of(case) if not reader.is_checked(text.record)]
+
+
+def _to_check(text: CaseText, reader: CaseReader) -> ToCheck:
+    names = reader.names
+    return ToCheck(
+        text,
+        shown=names.replaced_in(text.written),
+        replaced=tuple(names.found_in(text.written)),
+        suspects=tuple(names.suspects_in(text.written)),
+    )

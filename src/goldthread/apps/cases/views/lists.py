@@ -23,6 +23,7 @@ from goldthread.apps.cases.presenters.overview import clock_table, facts_rows, t
 from goldthread.apps.cases.selectors import cases_visible_to, may
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.selectors.progress import stage_of_case
+from goldthread.apps.cases.selectors.texts import texts_to_check
 from goldthread.apps.cases.views.frame import done, needs, on_case, show, tried
 from goldthread.apps.cases.visibility import emergencies_visible_to
 
@@ -68,7 +69,15 @@ def overview(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResp
         closes=stage in (Stage.NO_REVIEW, Stage.REVIEW, Stage.CLOSED)
         and may(request.user, Permission.EDIT_CASE, case),
         reader=reader,
+        to_check=_texts_to_check(request.user, case, reader),
     )
+
+
+def _texts_to_check(user: User, case: Case, reader: CaseReader) -> int:
+    """How many texts wait for somebody who keeps the case to check their names."""
+    if not reader.real_names or not may(user, Permission.EDIT_CASE, case):
+        return 0
+    return len(texts_to_check(case, reader))
 
 
 @on_case

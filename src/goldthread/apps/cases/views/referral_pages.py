@@ -240,13 +240,18 @@ def check(request: HttpRequest, place: Place) -> HttpResponse:
         "title": "Check your answers before you send the referral",
         "caption": f"Referral {referral.reference}",
         "sections": sections_of(referral, lambda slug: f"{place.page(slug)}?from=check"),
-        "unanswered": [(step.title, f"{place.page(step.slug)}?from=check") for step in unanswered(referral)],
+        "needed": [_again(place, step) for step in unanswered(referral) if step.slug in REQUIRED],
+        "unanswered": [_again(place, step) for step in unanswered(referral) if step.slug not in REQUIRED],
         "submit": "Send the referral",
         "cancel": place.home,
         "back": place.home,
         "by_link": place.link_id is not None,
     }
     return render(request, "cases/referral/check.html", context)
+
+
+def _again(place: Place, step: Step) -> tuple[str, str]:
+    return step.title, f"{place.page(step.slug)}?from=check"
 
 
 def sent(request: HttpRequest, place: Place) -> HttpResponse:
