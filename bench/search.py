@@ -2,10 +2,10 @@
 
     .venv/bin/python bench/search.py [TIMES]
 
-The documents are in GOLDTHREAD_REAL, else ../shared/real beside the checkout. 200 queries are drawn from the passages with a fixed seed: one to four words of a passage
-(common ones left out), and phrases of three to six words. Nothing of the text is printed.
-With TIMES the passages are repeated, each copy with its sentences in another order, to see how
-the time grows.
+The documents are in GOLDTHREAD_REAL, else ../shared/real beside the checkout. 200 queries are drawn
+from the passages with a fixed seed: half are one to four words of a passage (common ones left out),
+half are phrases of three to six words. Nothing of the text is printed. With TIMES the passages are
+repeated, each copy with its sentences in another order, to see how the time grows.
 """
 
 from __future__ import annotations
