@@ -9,8 +9,8 @@ from uuid import UUID
 from goldthread.apps.accounts.models import User
 from goldthread.apps.cases.enums import PersonKind
 from goldthread.apps.cases.models import Case, PersonInReview, Referral
-from goldthread.apps.cases.referral_facts import NOT_GIVEN, about_the_adult
-from goldthread.apps.cases.selectors.names import squashed
+from goldthread.apps.cases.referral_facts import about_the_adult
+from goldthread.apps.cases.selectors.names import NONE, squashed
 from goldthread.apps.cases.visibility import cases_visible_to, referrals_visible_to
 
 
@@ -45,8 +45,7 @@ def _cases(user: User) -> list[PersonInReview]:
 
 
 def _names(adult: Mapping[str, Any]) -> set[str]:
-    names = [adult["real_name"], *adult["aliases"]]
-    return {squashed(name) for name in names if name and name != NOT_GIVEN and squashed(name) != "not known"}
+    return {squashed(name) for name in [adult["real_name"], *adult["aliases"]]} - NONE
 
 
 def _why(names: set[str], born: date | None, other_names: set[str], other_born: date | None) -> str:
