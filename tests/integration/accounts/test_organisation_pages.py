@@ -209,3 +209,35 @@ def test_every_message_of_accounts_passes_through_the_outbox(client: Client) -> 
 def test_a_kind_of_organisation_for_the_platform_is_not_offered() -> None:
     page = signed_in_as(Role.ADMINISTRATOR).get("/organisations/new").content.decode()
     assert OrganisationKind.PLATFORM.label not in page.split("<form", 1)[1]
+
+
+def test_many_organisations_come_in_pages_and_are_found_by_name(monkeypatch) -> None:
+    monkeypatch.setattr("goldthread.apps.accounts.views.organisations.ROWS", 3)
+    client = signed_in_as(Role.ADMINISTRATOR)
+    for name in ("Alder Board", "Birch Board", "Cedar Board", "Elm Board"):
+        a_board(name)
+    first = client.get("/organisations").content.decode()
+    second = client.get("/organisations?page=2").content.decode()
+    assert "Alder Board" in first
+    assert "Elm Board" not in first
+    assert "Elm Board" in second
+    found = client.get("/organisations", {"name": "birch"}).content.decode()
+    assert "Birch Board" in found
+    assert "Alder Board" not in found
+    assert client.get("/organisations?page=nonsense").status_code == 200
+
+
+def test_the_only_organisation_of_a_person_opens_at_once() -> None:
+    board = a_board()
+    response = signed_in_as(Role.CHAIR, board).get("/organisations")
+    assert response["Location"] == f"/organisations/{board.pk}"
+
+
+def test_what_a_page_asks_of_the_database_does_not_grow_with_its_rows(django_assert_max_num_queries) -> None:
+    board = a_board()
+    client = signed_in_as(Role.BUSINESS_MANAGER, board)
+    for _ in range(12):
+        a_person(Role.PANEL_MEMBER, board)
+    client.get(f"/organisations/{board.pk}")
+    with django_assert_max_num_queries(30):
+        client.get(f"/organisations/{board.pk}")

@@ -94,7 +94,6 @@ class Verb(models.TextChoices):
     ORGANISATION_CLOSED = "organisation.closed", "Closed an organisation"
     PERSON_ADDED = "person.added", "Made an account"
     PERSON_CHANGED = "person.changed", "Changed their own details"
-    PERSON_CLOSED = "person.closed", "Closed an account"
     MEMBERSHIP_STARTED = "membership.started", "Started a membership"
     MEMBERSHIP_ENDED = "membership.ended", "Ended a membership"
     COVER_STARTED = "cover.started", "Arranged cover"

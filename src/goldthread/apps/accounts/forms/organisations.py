@@ -22,6 +22,12 @@ def _areas_field() -> CheckboxesField:
     return CheckboxesField(label="Areas it works in", choices=choices, size="s")
 
 
+class FindForm(GovukForm):
+    """Part of an organisation's name."""
+
+    name = TextField(label="Name contains", required=False, max_length=100, width="20")
+
+
 class AreaForm(GovukForm):
     """A local authority area."""
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from goldthread.apps.accounts.actions.organisations import change_organisation, 
 from goldthread.apps.accounts.enums import Nation, OrganisationKind, Permission, Role
 from goldthread.apps.accounts.forms.organisations import (
     AreaForm,
+    FindForm,
     InvitationForm,
     OrganisationDetailsForm,
     OrganisationForm,
@@ -44,6 +46,8 @@ from goldthread.apps.audit.events import Refused
 from goldthread.apps.audit.records import StaleRecord
 
 CODE_TO_SHOW = "invitation_code_to_show"
+ROWS = 50
+"""Organisations on one page of the list."""
 
 
 def seen(request: PersonRequest, organisation_id: UUID) -> Organisation:
@@ -61,11 +65,23 @@ def _administrator_only(request: PersonRequest) -> None:
 
 @signed_in
 def organisations(request: PersonRequest) -> HttpResponse:
-    rows = list(organisations_visible_to(request.user).prefetch_related("areas"))
+    """Those one sees, by page and name; straight to the only one where there is one."""
+    rows = organisations_visible_to(request.user).prefetch_related("areas")
     platform = has_permission(request.user, Permission.MANAGE_PLATFORM)
-    if len(rows) == 1 and not platform:
-        return redirect(organisation_address(rows[0]))
-    context = {"table": organisations_table(rows), "platform": platform}
+    count = rows.count()
+    if count == 1 and not platform:
+        return redirect(organisation_address(rows.get()))
+    form = FindForm(request.GET or None)
+    wanted = form.cleaned_data["name"] if form.is_bound and form.is_valid() else ""
+    page = Paginator(rows.filter(name__icontains=wanted) if wanted else rows, ROWS).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "table": organisations_table(page.object_list),
+        "page_obj": page,
+        "form": form if count > ROWS else None,
+        "platform": platform,
+    }
     return render(request, "accounts/organisations.html", context)
 
 
