@@ -40,16 +40,17 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        **{
-            name: value for name, value in os.environ.items() if not name.startswith(("GOLDTHREAD", "DJANGO"))
-        },
-        "GOLDTHREAD_HOME": str(home),
+def environment(home: Path) -> dict[str, str]:
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("GOLDTHREAD", "DJANGO"))
     }
+    return {**kept, "GOLDTHREAD_HOME": str(home)}
+
+
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "goldthread.cli.main", "library", *arguments],
-        env=environment,
+        env=environment(home),
         capture_output=True,
         text=True,
         timeout=110,
@@ -127,30 +128,20 @@ def test_beside_a_process_that_writes_the_index_add_waits_and_loses_nothing(
 ) -> None:
     (tmp_path / "late.txt").write_text("Added while another process was indexing.")
     index = home / "index" / "library"
-    holder = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(index)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert holder.stdout is not None
-    assert holder.stdin is not None
-    assert holder.stdout.readline().strip() == "held"
-    adding = subprocess.Popen(
-        [sys.executable, "-m", "goldthread.cli.main", "library", "add", str(tmp_path / "late.txt")],
-        env={
-            **os.environ,
-            "GOLDTHREAD_HOME": str(home),
-            "DJANGO_SETTINGS_MODULE": "goldthread.project.settings.runtime",
-        },
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-    )
-    assert adding.stderr is not None
-    said = []
-    for line in adding.stderr:
-        said.append(line)
-        if "Another process is writing" in line:
-            holder.communicate("go\n")
-    assert adding.wait(timeout=100) == 0, said
+    pipe = subprocess.PIPE
+    holding = subprocess.Popen([sys.executable, "-c", HOLD, str(index)], stdin=pipe, stdout=pipe, text=True)
+    command = [sys.executable, "-m", "goldthread.cli.main", "library", "add", str(tmp_path / "late.txt")]
+    with holding as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline().strip() == "held"
+        with subprocess.Popen(command, env=environment(home), stderr=pipe, text=True) as adding:
+            assert adding.stderr is not None
+            said = []
+            for line in adding.stderr:
+                said.append(line)
+                if "Another process is writing" in line:
+                    holder.communicate("go\n")
+        assert adding.returncode == 0, said
     assert any("Another process is writing" in line for line in said)
     with Generations(index).writing():
         pass
