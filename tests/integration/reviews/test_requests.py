@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from goldthread.apps.accounts.enums import Role
-from goldthread.apps.audit.events import Actor, Refused
+from goldthread.apps.accounts.actions.organisations import make_organisation
+from goldthread.apps.accounts.enums import OrganisationKind, Role
+from goldthread.apps.audit.events import SYSTEM, Actor, Refused
 from goldthread.apps.audit.models import Event
 from goldthread.apps.audit.records import StaleRecord
 from goldthread.apps.jobs.models import OutboxMessage
@@ -151,11 +152,18 @@ class TestSending:
 
     def test_tells_the_agencys_address_where_nobody_signs_in_there(self):
         world = a_world(agencies=0)
-        lonely = an_agency(areas=[world.area])
-        type(lonely).objects.filter(pk=lonely.pk)
+        lonely = make_organisation(
+            by=SYSTEM,
+            name="Lonely practice",
+            short_name="Lonely",
+            kind=OrganisationKind.AGENCY,
+            areas=[world.area],
+            contact_email="manager@lonely.example.org",
+        )
         draft = a_draft(world, a_case(world), agencies=[lonely])
         send_request(by=by(world.coordinator), draft=draft)
-        assert not OutboxMessage.objects.filter(template="reviews.request-sent").exists()
+        message = OutboxMessage.objects.get(template="reviews.request-sent")
+        assert message.to_email == "manager@lonely.example.org"
 
     def test_records_no_name_in_the_history(self):
         asked = a_request()
