@@ -241,3 +241,19 @@ def test_what_a_page_asks_of_the_database_does_not_grow_with_its_rows(django_ass
     client.get(f"/organisations/{board.pk}")
     with django_assert_max_num_queries(30):
         client.get(f"/organisations/{board.pk}")
+
+
+def test_the_only_administrator_stays_until_there_is_another() -> None:
+    first = Membership.objects.get(user=a_person(Role.ADMINISTRATOR))
+    with pytest.raises(Refused, match="only administrator"):
+        end_membership(by=SYSTEM, membership=first)
+    a_person(Role.ADMINISTRATOR, first.organisation)
+    end_membership(by=SYSTEM, membership=first)
+    assert not has_permission(first.user, Permission.MANAGE_PLATFORM)
+
+
+def test_whoever_loses_a_role_is_told_by_message() -> None:
+    user = a_person(Role.CHAIR)
+    end_membership(by=SYSTEM, membership=Membership.objects.get(user=user))
+    assert mail.outbox[-1].to == [user.email]
+    assert mail.outbox[-1].extra_headers["Goldthread-Template"] == "accounts.membership-ended"

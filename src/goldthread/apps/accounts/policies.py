@@ -36,6 +36,15 @@ def refuse_membership(user: User, organisation: Organisation, role: Role) -> Non
         raise Refused("An administrator of the platform cannot also work on cases.")
 
 
+def refuse_end(membership: Membership) -> None:
+    """Raise `Refused` if the membership has ended, or is that of the only administrator."""
+    if membership.ends_on is not None and membership.ends_on < timezone.localdate():
+        raise Refused("This membership has already ended.")
+    others = Membership.objects.filter(standing(), role=Role.ADMINISTRATOR, user__is_active=True)
+    if membership.role == Role.ADMINISTRATOR and not others.exclude(pk=membership.pk).exists():
+        raise Refused("This is the only administrator. Invite another one first.")
+
+
 def refuse_invitation(organisation: Organisation, role: Role, email: str) -> None:
     """Raise `Refused` if whoever has this address could not take the role here."""
     user = User.objects.filter(email=email).first()

@@ -8,8 +8,9 @@ from django.utils import timezone
 from goldthread.apps.accounts.actions.signins import end_sign_ins_of
 from goldthread.apps.accounts.addresses import normal_email, normal_name
 from goldthread.apps.accounts.enums import Role, SignInEnd, Verb
+from goldthread.apps.accounts.messages import MEMBERSHIP_ENDED, send_message
 from goldthread.apps.accounts.models import Cover, Membership, Organisation, User
-from goldthread.apps.accounts.policies import refuse_membership
+from goldthread.apps.accounts.policies import refuse_end, refuse_membership
 from goldthread.apps.accounts.selectors import memberships_of
 from goldthread.apps.audit.events import PLATFORM, Actor, Chain, Refused, action, record_event
 
@@ -85,8 +86,7 @@ def end_membership(*, by: Actor, membership: Membership, ends_on: date | None = 
     """
     today = timezone.localdate()
     last_day = ends_on if ends_on is not None and ends_on >= today else today - timedelta(days=1)
-    if membership.ends_on is not None and membership.ends_on < today:
-        raise Refused("This membership has already ended.")
+    refuse_end(membership)
     membership.ends_on = last_day
     membership.starts_on = min(membership.starts_on, last_day)
     membership.save_changes(fields=["starts_on", "ends_on"])
@@ -104,6 +104,7 @@ def end_membership(*, by: Actor, membership: Membership, ends_on: date | None = 
     )
     if at_once:
         _lose_access(by, membership)
+        send_message(MEMBERSHIP_ENDED, membership.user.email)
     return membership
 
 
