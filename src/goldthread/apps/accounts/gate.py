@@ -161,11 +161,9 @@ def sign_in_address(next_page: str) -> str:
 
 def _typed(request: HttpRequest) -> list[str]:
     """Longer texts of a form that came too late, so that they can be copied and are not lost."""
-    hidden = {"csrfmiddlewaretoken", "password", "version"}
-    pairs = request.POST.items()
-    return [
-        text for name, text in pairs if name not in hidden and isinstance(text, str) and " " in text.strip()
-    ]
+    secret = ("csrf", "password", "oldpassword", "code", "credential")
+    texts = [str(text) for name, text in request.POST.items() if not name.startswith(secret)]
+    return [text for text in texts if " " in text.strip()]
 
 
 def here(request: HttpRequest) -> str:
