@@ -18,7 +18,7 @@ urlpatterns = [
     path("", include("goldthread.apps.accounts.urls")),
     path("", include("goldthread.apps.jobs.urls")),
     path("", include("goldthread.apps.files.urls")),
-    path("library", include("goldthread.apps.library.urls")),
+    path("", include("goldthread.apps.library.urls")),
     path("", include("goldthread.apps.cases.urls")),
     path("", include("goldthread.apps.reviews.urls")),
     path("", include("goldthread.apps.chronology.urls")),

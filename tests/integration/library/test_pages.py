@@ -154,7 +154,10 @@ def test_uploads_are_read_in_a_job_and_each_ends_with_a_reason(editor: Client) -
     run = Import.objects.get()
     assert response["Location"] == reverse("library:import", args=[run.pk])
     assert "Files are still being read" in get(editor, "library:import", run.pk)
+    address = reverse("library:import", args=[run.pk])
+    assert editor.get(address, headers={"HX-Request": "true"}).status_code == 200
     run_pending_jobs()
+    assert editor.get(address, headers={"HX-Request": "true"}).status_code == 286
     page = get(editor, "library:import", run.pk)
     assert "1 read, 1 refused" in page
     assert "damaged or was cut short" in page

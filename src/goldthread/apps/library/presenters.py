@@ -13,7 +13,7 @@ from goldthread.apps.library.models import Import, ImportedFile, LibraryRecord, 
 from goldthread.apps.library.selectors import FoundPassage, FoundRecord, LibrarySearch, SearchPage
 from goldthread.apps.library.selectors.searching import FACETS_SHOWN, RECORDS_A_PAGE
 from goldthread.apps.ui.components import Cell, Column, Link, SummaryRow, Table, Tag
-from goldthread.apps.ui.templatetags.ui import day
+from goldthread.apps.ui.templatetags.ui import day, moment
 from goldthread.lib.search import FacetCount, Part, Query, highlight
 
 FACET_LABELS = {
@@ -246,7 +246,7 @@ def imports_table(runs: Iterable[Import]) -> Table:
         columns=[Column("When"), Column("Files"), Column("How they ended")],
         rows=[
             [
-                Cell(f"{run.created_at:%d/%m/%Y %H:%M}", reverse("library:import", args=[run.pk])),
+                Cell(moment(run.created_at), reverse("library:import", args=[run.pk])),
                 f"{sum(run.counts().values()):,}",
                 outcome_sentence(run),
             ]

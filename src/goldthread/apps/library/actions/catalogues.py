@@ -85,10 +85,14 @@ def _conclude(file: ImportedFile, counts: Counter[str], notes: Sequence[dict[str
     file.outcome = Outcome.ATTENTION if serious else Outcome.READ
     file.code = "catalogue"
     file.message = (
-        f"{counts['rows']:,} rows: {counts['added']:,} reports added, {counts['joined']:,} found as one with "
-        f"a report that is there, {counts['refused']:,} left out."
+        f"{_counted(counts['rows'], 'row')}: {_counted(counts['added'], 'report')} added, "
+        f"{counts['joined']:,} found as one with a report that is there, {counts['refused']:,} left out."
     )
     file.fix = "Look through the rows that are listed." if serious else ""
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 class _Extracts:

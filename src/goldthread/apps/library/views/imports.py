@@ -18,6 +18,7 @@ from goldthread.apps.library.permissions import may_edit
 from goldthread.apps.library.selectors import import_for, imports_shown
 
 IMPORTS_A_PAGE = 25
+STOP_POLLING = 286
 
 
 def editors_only(request: HttpRequest) -> Any:
@@ -70,5 +71,7 @@ def import_page(request: HttpRequest, import_id: UUID) -> HttpResponse:
         "notes": presenters.notes_table(files),
         "address": reverse("library:import", args=[run.pk]),
     }
-    partial = getattr(request, "htmx", False)
-    return render(request, "library/parts/import.html" if partial else "library/import.html", context)
+    if not getattr(request, "htmx", False):
+        return render(request, "library/import.html", context)
+    status = STOP_POLLING if run.ended_at else 200
+    return render(request, "library/parts/import.html", context, status=status)
