@@ -27,6 +27,10 @@ def test_the_words_of_a_phrase_are_marked_where_the_phrase_is_cut_by_the_passage
     assert marked("It was known to the", '"known to the housing officer"') == ["known"]
 
 
+def test_a_hyphenated_word_is_marked_in_either_spelling() -> None:
+    assert marked("A multi-agency and a multiagency plan.", "multi-agency") == ["multi-agency", "multiagency"]
+
+
 def test_markup_in_the_text_stays_text() -> None:
     parts = highlight("<b>risk</b> & <script>", parse("risk"))
     assert "".join(part.text for part in parts) == "<b>risk</b> & <script>"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goldthread.lib.search.analysis import Token, compounds, tokens
+from goldthread.lib.search.analysis import Token, tokens
 from goldthread.lib.search.query import Phrase, Query
 
 SNIPPET_CHARACTERS: Final = 260
@@ -52,12 +52,14 @@ def matches(text: str, query: Query) -> list[tuple[int, int]]:
 
 def _spans(phrase: Phrase, words: Sequence[Token], places: dict[str, list[int]]) -> set[tuple[int, int]]:
     size = len(phrase.terms)
-    return {
+    found = {
         (words[start].start, words[start + size - 1].end)
         for start in places.get(phrase.terms[0], ())
         if start + size <= len(words)
         and all(words[start + offset].term == term for offset, term in enumerate(phrase.terms))
     }
+    whole = {(words[at].start, words[at].end) for at in places.get(phrase.joined, ())}
+    return found | whole
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -127,8 +129,3 @@ def _parts(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) ->
     if at < end:
         parts.append(Part(text[at:end]))
     return tuple(parts)
-
-
-def joined_in(text: str, phrase: Phrase) -> bool:
-    """Whether the text has the hyphenated word written as one."""
-    return bool(phrase.joined) and phrase.joined in compounds(text)

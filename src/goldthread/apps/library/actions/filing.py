@@ -122,25 +122,26 @@ def add_document(
         ],
     )
     document.save(force_insert=True)
-    Passage.objects.bulk_create(
-        [
-            Passage(
-                record=record,
-                document=document,
-                ordinal=ordinal,
-                page=passage.page,
-                page_label=read.pages[passage.page_index].label[:20],
-                start=passage.start,
-                end=passage.end,
-                text=passage.text,
-            )
-            for ordinal, passage in enumerate(read.passages, start=1)
-        ],
-        batch_size=500,
-    )
+    Passage.objects.bulk_create(_passages(record, document, read), batch_size=500)
     LibraryRecord.objects.filter(pk=record.pk).update(content_version=F("content_version") + 1)
     record.refresh_from_db(fields=["content_version"])
     return document
+
+
+def _passages(record: LibraryRecord, document: Document, read: ReadDocument) -> list[Passage]:
+    return [
+        Passage(
+            record=record,
+            document=document,
+            ordinal=ordinal,
+            page=passage.page,
+            page_label=read.pages[passage.page_index].label[:20],
+            start=passage.start,
+            end=passage.end,
+            text=passage.text,
+        )
+        for ordinal, passage in enumerate(read.passages, start=1)
+    ]
 
 
 def known_documents(read: Sequence[tuple[str, str]]) -> dict[str, Document]:
