@@ -1,9 +1,10 @@
 from django.urls import path
 
-from goldthread.apps.chronology.views import entries, intake, submissions
+from goldthread.apps.chronology.views import by_link, entries, intake, submissions
 
 CONTRIBUTION = "contributions/<uuid:contribution_id>"
 SUBMISSION = "submissions/<uuid:submission_id>"
+BY_LINK = "answers/<uuid:link_id>"
 ENTRY = "entries/<uuid:entry_id>"
 
 urlpatterns = [
@@ -21,6 +22,10 @@ urlpatterns = [
     path(f"{SUBMISSION}/send-back", submissions.send_back, name="submission-send-back"),
     path(f"{SUBMISSION}/discard", submissions.discard, name="submission-discard"),
     path(f"{SUBMISSION}/report.csv", submissions.report, name="submission-report"),
+    path(BY_LINK, by_link.answer, name="answer-by-link"),
+    path(f"{BY_LINK}/template.<slug:kind>", by_link.template, name="template-by-link"),
+    path(f"{BY_LINK}/<uuid:submission_id>", by_link.submission, name="submission-by-link"),
+    path(f"{BY_LINK}/<uuid:submission_id>/progress", by_link.progress, name="progress-by-link"),
     path(f"{ENTRY}/date", entries.mend, name="entry-mend"),
     path(f"{ENTRY}/change", entries.change, name="entry-change"),
     path(f"{ENTRY}/remove", entries.remove, name="entry-remove"),

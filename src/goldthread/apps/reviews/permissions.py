@@ -1,5 +1,7 @@
 """May this person? Asked by actions too, so that no caller can forget."""
 
+from django.utils import timezone
+
 from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.accounts.models import OneOffLink, Organisation, User
 from goldthread.apps.accounts.permissions import roles_with
@@ -74,8 +76,9 @@ def may_enter(user: User, contribution: Contribution) -> bool:
 def writes(by: Actor, contribution: Contribution, *, for_agency: bool = False) -> bool:
     """Whoever acts may write this contribution: as its author, by a one-off link, or for the agency."""
     if by.kind == ActorKind.CONTRIBUTOR and by.id is not None:
-        links = OneOffLink.objects.filter(pk=by.id, purpose=CONTRIBUTION_LINK, withdrawn_at=None)
-        return not for_agency and links.filter(subject_id=contribution.pk).exists()
+        links = OneOffLink.objects.filter(pk=by.id, purpose=CONTRIBUTION_LINK, subject_id=contribution.pk)
+        standing = links.filter(withdrawn_at=None, used_at=None, expires_at__gt=timezone.now())
+        return not for_agency and standing.exists()
     user = acting(by)
     return may_enter(user, contribution) if for_agency else may_write(user, contribution)
 

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from goldthread.apps.accounts.purposes import Purpose as LinkPurpose
+from goldthread.apps.accounts.purposes import register_purpose as register_link_purpose
 from goldthread.apps.audit.enums import KeepingClass
 from goldthread.apps.files.actions import Purpose, register_purpose
 from goldthread.apps.files.models import StoredFile
 from goldthread.apps.reviews.models import Submission
+from goldthread.apps.reviews.permissions import CONTRIBUTION_LINK
 from goldthread.apps.reviews.selectors import submission_for
 
 CONTRIBUTION_FILE = "reviews.contribution"
@@ -21,6 +24,13 @@ def opens_submission(user: Any, stored_file: StoredFile) -> bool:
     except Submission.DoesNotExist:
         return False
     return True
+
+
+def register_links() -> None:
+    """Where the one-off link of a contributor without an account leads."""
+    register_link_purpose(
+        LinkPurpose(CONTRIBUTION_LINK, "Answer a request for information", "chronology:answer-by-link")
+    )
 
 
 def register_purposes() -> None:

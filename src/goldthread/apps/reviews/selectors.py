@@ -13,7 +13,13 @@ from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.selectors import case_for
 from goldthread.apps.reviews.enums import Standing, SubmissionState
 from goldthread.apps.reviews.models import Contribution, InformationRequest, RequestDraft, Submission
-from goldthread.apps.reviews.permissions import may_approve, may_enter, may_write, reads_requests
+from goldthread.apps.reviews.permissions import (
+    may_approve,
+    may_enter,
+    may_write,
+    people_who_contribute,
+    reads_requests,
+)
 from goldthread.apps.reviews.visibility import (
     contributions_of_own_agency,
     drafts_visible_to,
@@ -76,7 +82,13 @@ def submission_for(user: User, submission_id: UUID) -> Submission:
 
 
 def opens_to_board(submission: Submission) -> bool:
-    """A board's people with real names open what was released, and what was entered for the agency."""
+    """A board's people with real names open what was released, and what was entered for the agency.
+
+    What a one-off contributor confirmed is theirs to release where the agency has nobody here.
+    """
+    if submission.contributor_link_id is not None and submission.confirmed_at is not None:
+        agency = submission.contribution.request.agency
+        return submission.released_at is not None or people_who_contribute(agency) == 0
     return Submission.objects.filter(submissions_open_to_board(), pk=submission.pk).exists()
 
 

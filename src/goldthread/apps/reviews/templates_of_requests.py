@@ -1,6 +1,9 @@
 """The Word or Excel file that an agency fills in: the case's columns, and what the request says of them."""
 
+from io import BytesIO
 from typing import BinaryIO, Literal, cast
+
+from django.http import HttpResponse
 
 from goldthread.apps.reviews.models import InformationRequest
 from goldthread.lib.timeline import Column, write_template
@@ -23,3 +26,12 @@ def template_file(request: InformationRequest, to: BinaryIO, kind: str) -> None:
         notes=notes,
         agency=request.agency.name,
     )
+
+
+def template_response(request: InformationRequest, kind: str) -> HttpResponse:
+    """The template as a download, named by the reference only."""
+    out = BytesIO()
+    template_file(request, out, kind)
+    response = HttpResponse(out.getvalue(), content_type=KINDS[kind])
+    response["Content-Disposition"] = f'attachment; filename="{request.reference}-chronology.{kind}"'
+    return response

@@ -54,10 +54,5 @@ def drafts_visible_to(user: User) -> QuerySet[RequestDraft]:
 
 
 def submissions_open_to_board() -> Q:
-    """What a board's people may open of a submission: what was released, and what they entered themselves.
-
-    A one-off contributor's answer is theirs to check and release where the agency has nobody here.
-    """
-    was_released = Q(released_at__isnull=False)
-    by_link = Q(contributor_link_id__isnull=False, confirmed_at__isnull=False)
-    return was_released | by_link | Q(source__in=FOR_AGENCY)
+    """What a board's people may open of a submission: what was released, and what they entered themselves."""
+    return Q(released_at__isnull=False) | Q(source__in=FOR_AGENCY)

@@ -9,8 +9,9 @@ from goldthread.apps.reviews.actions.contributions import Part
 from goldthread.apps.reviews.models import InformationRequest
 from goldthread.apps.reviews.selectors import standing_contributions
 from goldthread.apps.ui.forms import (
-    ConfirmField,
     DateField,
+    EmailField,
+    GovukForm,
     HiddenField,
     LongTextField,
     SelectField,
@@ -43,17 +44,10 @@ class PromiseForm(VersionedForm):
     )
 
 
-class NothingHeldForm(VersionedForm):
-    """A nil return. The coordinator's has two more fields."""
-
-    searched = LongTextField(
-        label="Where did you search?",
-        help_text="The systems and records searched, and under which names and dates.",
-        rows=5,
-        max_characters=2000,
-    )
-    confirm = ConfirmField(
-        label="We searched these records and hold nothing about these people in this period"
+class LinkForm(GovukForm):
+    email = EmailField(
+        label="Where is the link sent?",
+        help_text="Somebody at the agency who has no account here, such as a practice manager.",
     )
 
 

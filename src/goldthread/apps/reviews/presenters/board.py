@@ -48,12 +48,13 @@ def _part_table(part: Contribution, reads: bool) -> Table:
 
 
 def links_of(request: InformationRequest) -> list[Link]:
-    """Where the coordinator enters each part for the agency."""
+    """Where the coordinator enters each part for the agency, or sends a one-off link for it."""
     parts = request.contributions.filter(removed_at=None, withdrawn_at=None)
-    return [
-        Link(
-            f"Enter {part.service}" if part.service else "Enter what the agency sent",
-            reverse("chronology:contribution-detail", args=[part.pk]),
-        )
-        for part in parts
-    ]
+    found = []
+    for part in parts:
+        named = f" ({part.service})" if part.service else ""
+        enter = reverse("chronology:contribution-detail", args=[part.pk])
+        send = reverse("reviews:contribution-link", args=[request.case_id, request.pk, part.pk])
+        found += [Link(f"Enter what the agency sent{named}", enter)]
+        found += [Link(f"Send a one-off link to somebody without an account{named}", send)]
+    return found

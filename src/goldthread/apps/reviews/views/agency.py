@@ -1,6 +1,5 @@
 """The agency's side: the request, its template, a promise, and the split among services."""
 
-from io import BytesIO
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from goldthread.apps.reviews.models import InformationRequest
 from goldthread.apps.reviews.permissions import manages_requests, may_assign
 from goldthread.apps.reviews.presenters.requests import days_away, parts_table, request_sections, today
 from goldthread.apps.reviews.selectors import own_parts, own_request_for, request_of_case_for
-from goldthread.apps.reviews.templates_of_requests import KINDS, template_file
+from goldthread.apps.reviews.templates_of_requests import KINDS, template_response
 from goldthread.apps.reviews.views.frame import on_own_request, settled, tried
 
 
@@ -47,14 +46,6 @@ def template(request: PersonRequest, request_id: UUID, kind: str) -> HttpRespons
         raise Http404
     note_template_download(by=request.actor, request=row, kind=kind)
     return template_response(row, kind)
-
-
-def template_response(row: InformationRequest, kind: str) -> HttpResponse:
-    out = BytesIO()
-    template_file(row, out, kind)
-    response = HttpResponse(out.getvalue(), content_type=KINDS[kind])
-    response["Content-Disposition"] = f'attachment; filename="{row.reference}-chronology.{kind}"'
-    return response
 
 
 def _template_row(request: PersonRequest, request_id: UUID) -> InformationRequest:

@@ -1,19 +1,22 @@
 """The board's side: who owes what, and one request from the coordinator's seat."""
 
+from uuid import UUID
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.cases.models import Case
+from goldthread.apps.reviews.actions.links import make_contribution_link
 from goldthread.apps.reviews.actions.requests import (
     change_due_date,
     chase_request,
     note_read_by_board,
     withdraw_request,
 )
-from goldthread.apps.reviews.forms.requests import DueDateForm, WithdrawForm
+from goldthread.apps.reviews.forms.requests import DueDateForm, LinkForm, WithdrawForm
 from goldthread.apps.reviews.models import InformationRequest
 from goldthread.apps.reviews.permissions import enters_for_agencies, manages_requests, reads_requests
 from goldthread.apps.reviews.presenters.board import board_parts, links_of, request_totals
@@ -115,6 +118,23 @@ def chase(request: PersonRequest, row: InformationRequest) -> HttpResponse:
         act = lambda: chase_request(by=request.actor, request=row)  # noqa: E731
         pressed(request, act, "A reminder was sent.")
     return redirect("reviews:request-manage", row.case_id, row.pk)
+
+
+@on_request_of_case
+@managed
+def link(request: PersonRequest, row: InformationRequest, contribution_id: UUID) -> HttpResponse:
+    """Send a one-off link to somebody without an account; its code is shown here once."""
+    part = row.contributions.filter(pk=contribution_id, withdrawn_at=None).first()
+    if part is None or row.withdrawn_at is not None:
+        raise Http404
+    form = LinkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        email = form.cleaned_data["email"]
+        code = tried(form, lambda: make_contribution_link(by=request.actor, contribution=part, email=email))
+        if code is not None:
+            return framed(request, "reviews/link_made.html", row.case, row=row, code=code, email=email)
+    context = {"form": form, **_question(row), "title": "Send a one-off link", "submit": "Send the link"}
+    return render(request, "reviews/link.html", context)
 
 
 def _question(row: InformationRequest) -> dict[str, str]:
