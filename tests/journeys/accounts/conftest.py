@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser import ARGUMENTS, find_or_install_browser
 
 SHOTS = Path(__file__).resolve().parents[1] / "screenshots" / "accounts"
+AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
+KNOWN = 'aria-allowed-attr: <input class="govuk-radios__input"'
+"""GOV.UK's radios that open a further question carry aria-expanded, on purpose: users were helped by it."""
 WIDTHS = {"desktop": 1280, "phone": 390}
 
 
@@ -45,11 +48,21 @@ def page(context: BrowserContext) -> Iterator[Page]:
     assert ours == []
 
 
+def barriers(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA on the page."""
+    page.evaluate(AXE.read_text())
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    found = page.evaluate("rules => axe.run(document, rules)", rules)["violations"]
+    nodes = [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
+    return [node for node in nodes if not node.startswith(KNOWN)]
+
+
 @pytest.fixture
 def look() -> Callable[[Page, str], None]:
-    """Take a picture of the page at both widths; nothing may stick out of a phone's screen."""
+    """Take a picture of the page at both widths; nothing may stick out of a phone's screen or bar anybody."""
 
     def take(page: Page, name: str) -> None:
+        assert barriers(page) == []
         SHOTS.mkdir(parents=True, exist_ok=True)
         for width_name, width in WIDTHS.items():
             page.set_viewport_size({"width": width, "height": 900})
