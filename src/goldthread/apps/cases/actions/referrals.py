@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldthread.apps.accounts.enums import Permission
-from goldthread.apps.accounts.models import Organisation, User
+from goldthread.apps.accounts.models import OneOffLink, Organisation, User
 from goldthread.apps.accounts.selectors import people_with_permission
 from goldthread.apps.audit.enums import ActorKind
 from goldthread.apps.audit.events import Actor, Chain, Refused, action, record_event
@@ -22,6 +22,9 @@ from goldthread.apps.cases.policies.cases import (
 )
 from goldthread.apps.cases.selectors import referral_for
 from goldthread.apps.jobs.actions import queue_message
+
+PURPOSE = "referral"
+"""Of one-off links by which somebody without an account writes a referral."""
 
 
 def _chain(referral: Referral) -> Chain:
@@ -46,8 +49,11 @@ def start_referral(
 
 
 def _check_writer(by: Actor, referral: Referral) -> None:
-    """Its own writer, or whoever came by its link (the link was checked before, for this referral)."""
+    """Its own writer, or whoever came by its one-off link."""
     if by.kind is ActorKind.CONTRIBUTOR:
+        links = OneOffLink.objects.filter(pk=str(by.id), purpose=PURPOSE, subject_id=referral.pk)
+        if not links.exists():
+            raise Referral.DoesNotExist
         return
     if referral.started_by_id is None or person(by).pk != referral.started_by_id:
         raise Referral.DoesNotExist

@@ -16,6 +16,7 @@ from goldthread.apps.accounts.access import by_link, signed_in
 from goldthread.apps.accounts.requests import LinkRequest, PersonRequest
 from goldthread.apps.audit.events import Actor, Refused
 from goldthread.apps.cases.actions import save_referral_page, submit_referral
+from goldthread.apps.cases.actions.referrals import PURPOSE
 from goldthread.apps.cases.enums import ReferralState
 from goldthread.apps.cases.forms.journey import (
     JOURNEY,
@@ -33,8 +34,6 @@ from goldthread.apps.cases.selectors import referral_for
 from goldthread.apps.ui.components import Difference
 from goldthread.apps.ui.forms import GovukForm, answer_in_words
 from goldthread.apps.ui.journeys import Step
-
-LINK_PURPOSE = "referral"
 
 
 @dataclass(frozen=True)
@@ -283,27 +282,27 @@ def own_sent(request: PersonRequest, referral_id: UUID) -> HttpResponse:
     return sent(request, own_place(request, referral_id))
 
 
-@by_link(LINK_PURPOSE)
+@by_link(PURPOSE)
 def link_home(request: LinkRequest, link_id: UUID) -> HttpResponse:
     return home(request, link_place(request))
 
 
-@by_link(LINK_PURPOSE)
+@by_link(PURPOSE)
 def link_page(request: LinkRequest, link_id: UUID, slug: str) -> HttpResponse:
     return ask(request, link_place(request), slug)
 
 
 @require_POST
-@by_link(LINK_PURPOSE)
+@by_link(PURPOSE)
 def link_keep(request: LinkRequest, link_id: UUID, slug: str) -> HttpResponse:
     return keep(request, link_place(request), slug)
 
 
-@by_link(LINK_PURPOSE)
+@by_link(PURPOSE)
 def link_check(request: LinkRequest, link_id: UUID) -> HttpResponse:
     return check(request, link_place(request))
 
 
-@by_link(LINK_PURPOSE)
+@by_link(PURPOSE)
 def link_sent(request: LinkRequest, link_id: UUID) -> HttpResponse:
     return sent(request, link_place(request))

@@ -23,6 +23,7 @@ from goldthread.apps.cases.actions import (
     send_referral_link,
     start_referral,
 )
+from goldthread.apps.cases.actions.referrals import PURPOSE
 from goldthread.apps.cases.enums import ReferralState
 from goldthread.apps.cases.forms.cases import (
     ChooseBoardForm,
@@ -45,7 +46,7 @@ from goldthread.apps.cases.selectors import (
 )
 from goldthread.apps.cases.selectors.duplicates import likenesses
 from goldthread.apps.cases.views.frame import done, tried
-from goldthread.apps.cases.views.referral_pages import LINK_PURPOSE, home, own_place
+from goldthread.apps.cases.views.referral_pages import home, own_place
 
 LINK_LASTS = timedelta(days=28)
 
@@ -119,7 +120,7 @@ def make_referral_link(request: PersonRequest) -> HttpResponse:
         path, code = make_link(
             by=request.actor,
             organisation=board,
-            purpose=LINK_PURPOSE,
+            purpose=PURPOSE,
             subject_id=referral.pk,
             expires_at=timezone.now() + LINK_LASTS,
         )
