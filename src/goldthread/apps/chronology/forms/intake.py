@@ -21,6 +21,7 @@ from goldthread.lib.timeline import Column, field_name
 
 KINDS = ("docx", "xlsx", "ods", "csv")
 BLANK_ROWS = 5
+SHORT = ("date", "time", "end_date", "end_time", "source", "sequence")
 MAIN = ("date", "time", "end_date", "end_time", "source", "event")
 OWN_COLUMNS = {"date": "when", "time": "time", "source": "source", "event": "text"}
 """Fields of a chronology that an entry keeps apart; every other column is one of its cells."""
@@ -143,10 +144,6 @@ class GridForm(GovukForm):
                 label = f"{column.heading}, row {number}"
                 self.fields[f"{column.field}-{number}"] = TextField(label=label, required=False)
 
-    def main_columns(self) -> list[Column]:
-        """The columns that have a place in the grid; the rest unfold below the event of their row."""
-        return [column for column in self.columns if column.field in MAIN]
-
     def lines(self) -> list[dict[str, Any]]:
         """For the page: each row's inputs, those in the grid and those that unfold."""
         return [
@@ -160,7 +157,9 @@ class GridForm(GovukForm):
 
     def _cell(self, column: Column, number: int) -> dict[str, Any]:
         bound = self[f"{column.field}-{number}"]
-        return {"bound": bound, "long": column.field == "event", "heading": column.heading}
+        short = column.field in SHORT
+        kind = {"long": column.field == "event", "source": column.field == "source", "short": short}
+        return {"bound": bound, "heading": column.heading, **kind}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goldthread.apps.chronology.models import Entry
@@ -78,8 +79,7 @@ def problems_table(submission: Submission, problems: Sequence[Problem]) -> Table
     """Each problem with its place, what it is and what to do."""
     rows: list[Row] = [
         [
-            Cell(_place(problem)),
-            Cell(tags=[LEVELS[problem.level]], note=problem.code.value),
+            Cell(_place(problem), tags=[LEVELS[problem.level]], note=problem.code.value),
             problem.message,
             problem.fix,
         ]
@@ -87,7 +87,7 @@ def problems_table(submission: Submission, problems: Sequence[Problem]) -> Table
     ]
     return Table(
         caption="What was found while reading",
-        columns=["Table and row", "Weight and code", "What it is", "What to do"],
+        columns=["Where", "What it is", "What to do"],
         rows=rows,
         empty="Nothing had to be repaired, and nothing needs your attention.",
     )
@@ -106,8 +106,8 @@ def attention_places(problems: Iterable[Problem]) -> set[tuple[str, int]]:
 
 
 def entries_table(entries: Iterable[Entry], *, changes: bool, typed: bool) -> Table:
-    """Entries as written beside as read; with a link to mend or change where the person works on them."""
-    columns = ["Row", "Date as written", "Read as", "Source", "What happened", "Other columns"]
+    """Entries as written and, below, as read; with a link where the person works on them."""
+    columns = ["Date as written, and as read", "What happened"]
     if changes:
         columns.append("Change" if typed else "Mend")
     rows: list[Row] = [_entry_row(entry, changes=changes, typed=typed) for entry in entries]
@@ -117,14 +117,22 @@ def entries_table(entries: Iterable[Entry], *, changes: bool, typed: bool) -> Ta
 def _entry_row(entry: Entry, *, changes: bool, typed: bool) -> Row:
     number = entry.position if typed else entry.origin.get("row", entry.position)
     dated = entry.earliest is not None or entry.latest is not None
-    read = Cell(read_in_words(entry) if dated else "", tags=_marks(entry))
-    others = "; ".join(f"{field_name(key)}: {text}" for key, text in entry.cells.items())
-    row: Row = [str(number), entry.when_text or "Nothing written", read, entry.source, entry.text, others]
+    read = f"Read as {read_in_words(entry)}. Row {number}" if dated else f"Row {number}"
+    others = [("Source", entry.source), *((field_name(key), text) for key, text in entry.cells.items())]
+    row: Row = [
+        Cell(entry.when_text or "No date written", tags=_marks(entry), note=read),
+        Cell(_words(entry.text), note="; ".join(f"{name}: {text}" for name, text in others if text)),
+    ]
     if changes:
         name = "chronology:entry-change" if typed else "chronology:entry-mend"
         words = "Change" if typed else "Mend date"
         row.append(Cell(words, href=reverse(name, args=[entry.pk]), hidden=f"of row {number}"))
     return row
+
+
+def _words(text: str) -> SafeString:
+    """What was written, with its line ends."""
+    return format_html('<span class="app-words">{}</span>', text)
 
 
 def _marks(entry: Entry) -> list[Tag]:

@@ -29,7 +29,7 @@ def add(request: PersonRequest, submission: Submission) -> HttpResponse:
             )
             to = "chronology:submission-add" if "again" in request.POST else "chronology:submission-detail"
             return redirect(to, submission.pk)
-    context = {"form": form, "rows": form.lines(), "columns": form.main_columns()}
+    context = {"form": form, "rows": form.lines()}
     return page(request, "chronology/add_entries.html", submission, **context)
 
 
