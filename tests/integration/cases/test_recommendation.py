@@ -51,7 +51,7 @@ class TestRecommendation:
         cast_vote(by=by(world.panel[1]), recommendation=found, choice=VoteChoice.FOR)
         assert str(tally(votes_of(found))) == "1 for, 1 against, 0 abstaining"
         html = client_of(world.coordinator).get(reverse("cases:decision", args=[case.pk])).content.decode()
-        assert "Not joint work." in html
+        assert "Not joint working." in html
 
     def test_a_member_with_a_conflict_or_no_declaration_cannot_vote_and_is_told_why(
         self, world: World

@@ -23,10 +23,19 @@ def _as_listed(person: PersonInReview) -> Person:
         id=str(person.pk),
         name=person.real_name,
         shown=person.chosen_name or person.pseudonym,
-        aliases=tuple(person.aliases),
+        aliases=(*person.aliases, *_parts(person.aliases)),
         birth_date=person.birth_date,
         nhs_number=person.nhs_number,
     )
+
+
+def _parts(aliases: Iterable[str]) -> list[str]:
+    """First and last words of other names, such as a name before marriage, which also stand alone."""
+    found = []
+    for words in (alias.split() for alias in aliases):
+        ends = {words[0], words[-1]} if len(words) > 1 else set()
+        found += [word for word in sorted(ends) if len(word) > 2 and word[0].isupper()]
+    return found
 
 
 class ListedNames:
