@@ -26,6 +26,8 @@ LEVELS = {
     Level.REPAIRED: Tag("Repaired", "blue"),
     Level.NOTE: Tag("For information", "grey"),
 }
+COMPARED_VERSIONS = 3
+"""Versions whose changes are worked out on a list; each is on the version's own page too."""
 ORDER = [Level.ATTENTION, Level.REPAIRED, Level.NOTE]
 Row = list[Cell | Link | Tag | str | int | SafeString]
 
@@ -187,13 +189,13 @@ def columns_asked(submission: Submission) -> list[Column]:
 
 
 def versions_table(versions: Iterable[Submission], opens: Iterable[Submission] | None = None) -> Table:
-    """Every version of an answer, newest first, with what each changed."""
+    """Every version of an answer, newest first; with what each of the newest changed."""
     allowed = None if opens is None else {one.pk for one in opens}
     rows: list[Row] = []
-    for version in versions:
+    for place, version in enumerate(versions):
         href = reverse("chronology:submission-detail", args=[version.pk])
         linked = allowed is None or version.pk in allowed
-        note = _note(version) if linked else ""
+        note = _note(version, compared=place < COMPARED_VERSIONS) if linked else ""
         name = Cell(version_in_words(version), href=href if linked else "", note=note)
         by = version.made_by.name if version.made_by else "By one-off link"
         rows.append([name, Cell(tags=state_tags(version)), by, moment(version.created_at)])
@@ -201,12 +203,12 @@ def versions_table(versions: Iterable[Submission], opens: Iterable[Submission] |
     return Table(caption="Versions", columns=columns, rows=rows, empty="Nothing has been sent yet.")
 
 
-def _note(version: Submission) -> str:
+def _note(version: Submission, *, compared: bool) -> str:
     if version.state == SubmissionState.RETURNED:
         return f"Sent back: {version.returned_reason}"
     if version.refusal:
         return version.refusal
-    return "" if version.reading == ReadingState.WAITING else comparison(version)
+    return comparison(version) if compared and version.reading != ReadingState.WAITING else ""
 
 
 def facts_rows(submission: Submission) -> list[SummaryRow]:

@@ -1,7 +1,7 @@
 """Read what an agency's file gave, and what a new version changes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,6 @@ from goldthread.apps.reviews.models import Submission
 from goldthread.apps.reviews.selectors import newest, submission_for
 
 READ_JOB = "chronology.read_submission"
-COMPARED = ("key", "when_text", "earliest", "latest", "text", "position")
 
 
 def reading_job(submission: Submission) -> Job | None:
@@ -62,18 +61,26 @@ def changes_between(earlier: Submission, later: Submission) -> Changes:
     A row with the same words is the same row; it is changed if its date is read otherwise (mended).
     Of the rest, a row with the same text or, failing that, the same date as written is a changed one.
     """
-    before = {row["key"]: row for row in entries_of(earlier).values(*COMPARED)}
-    after = {row["key"]: row for row in entries_of(later).values(*COMPARED)}
+    before, after = _intervals(earlier), _intervals(later)
     both = before.keys() & after.keys()
-    redated = sum(_interval(before[key]) != _interval(after[key]) for key in both)
-    gone = [before[key] for key in before.keys() - both]
-    new = [after[key] for key in after.keys() - both]
+    redated = sum(before[key] != after[key] for key in both)
+    gone = _words(earlier, before.keys() - both)
+    new = _words(later, after.keys() - both)
     pairs = _pairs(gone, new)
     return Changes(len(new) - pairs, len(gone) - pairs, redated + pairs, len(both) - redated)
 
 
-def _interval(row: dict[str, Any]) -> tuple[Any, Any]:
-    return row["earliest"], row["latest"]
+def _intervals(submission: Submission) -> dict[str, tuple[Any, Any]]:
+    rows = submission.entries.filter(removed_at=None).values_list("key", "earliest", "latest")
+    return {key: (earliest, latest) for key, earliest, latest in rows.order_by()}
+
+
+def _words(submission: Submission, keys: Set[str]) -> list[dict[str, Any]]:
+    """The words of the rows that the other version does not have, in their order."""
+    if not keys:
+        return []
+    rows = entries_of(submission).values("key", "when_text", "text")
+    return [row for row in rows if row["key"] in keys]
 
 
 def _pairs(gone: Sequence[dict[str, Any]], new: Sequence[dict[str, Any]]) -> int:

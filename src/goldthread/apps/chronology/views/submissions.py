@@ -48,7 +48,7 @@ from goldthread.apps.reviews.models import Submission
 from goldthread.apps.reviews.permissions import changes, may_approve
 from goldthread.apps.reviews.presenters.requests import state_tags, version_in_words
 
-PAGE = 100
+PAGE = 50
 SHOWN_PROBLEMS = 200
 
 

@@ -1,0 +1,28 @@
+"""An import that is killed with -9 leaves the state before or the state after, and can be taken up again."""
+
+import json
+import os
+import subprocess
+import sys
+
+from tests.conftest import CHECKOUT
+
+OTHER_SETTINGS = ("GOLDTHREAD", "DJANGO_SETTINGS_MODULE")
+
+
+def test_imports_killed_at_fifty_random_points_are_whole_or_not_there(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.integration.chronology_intake.killing", str(tmp_path / "home")],
+        cwd=CHECKOUT,
+        env={name: value for name, value in os.environ.items() if not name.startswith(OTHER_SETTINGS)},
+        capture_output=True,
+        text=True,
+        timeout=115,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    found = json.loads(done.stdout)
+    assert found["torn"] == 0
+    assert found["before"] + found["after"] == 50
+    assert found["before"] > 0
+    assert found["finished"] == 50
+    assert found["chain problems"] == 0
