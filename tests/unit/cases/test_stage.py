@@ -1,6 +1,7 @@
 """The stage of a case, and the policies, on facts alone."""
 
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from goldthread.apps.cases.policies.cases import (
 )
 from goldthread.apps.cases.policies.decisions import check_countersign, check_decided_on, check_takes_part
 from goldthread.apps.cases.policies.stage import NEXT_STEP, CaseFacts, DecisionFacts, stage_of
+from goldthread.apps.cases.states_reference import page
 
 AGREED = DecisionFacts(starts_review=True, deferred_until=None, agreed=True)
 DAY = date(2026, 3, 2)
@@ -160,3 +162,13 @@ def test_whoever_is_barred_is_told_so_before_being_asked_to_declare() -> None:
         check_takes_part(declared=False, barred=True)
     with pytest.raises(Refused, match="Jo Bell has not declared"):
         check_takes_part(declared=False, barred=False, who="Jo Bell")
+
+
+def test_the_page_of_states_is_the_one_made_from_the_code() -> None:
+    made = Path(__file__).parents[3] / "docs" / "reference" / "states-cases.md"
+    assert made.read_text() == page(), "run python -m goldthread.apps.cases.states_reference"
+
+
+def test_the_page_names_every_stage_once() -> None:
+    rows = [line for line in page().splitlines() if line.startswith("| ")][1:]
+    assert [row.split("|")[1].strip() for row in rows] == [stage.label for stage in Stage]
