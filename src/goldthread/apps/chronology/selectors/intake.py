@@ -80,7 +80,7 @@ def _words(submission: Submission, keys: Set[str]) -> list[dict[str, Any]]:
     if not keys:
         return []
     rows = entries_of(submission).values("key", "when_text", "text")
-    return [row for row in rows if row["key"] in keys]
+    return [dict(row) for row in rows if row["key"] in keys]
 
 
 def _pairs(gone: Sequence[dict[str, Any]], new: Sequence[dict[str, Any]]) -> int:

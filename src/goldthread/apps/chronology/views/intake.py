@@ -19,7 +19,7 @@ from goldthread.apps.chronology.forms.intake import (
     UploadForm,
 )
 from goldthread.apps.chronology.presenters.intake import versions_table
-from goldthread.apps.chronology.views.intake_frame import for_agency, on_contribution, tried
+from goldthread.apps.chronology.views.intake_frame import answering, for_agency, on_contribution, tried
 from goldthread.apps.reviews.actions.submissions import Received, declare_nothing_held
 from goldthread.apps.reviews.enums import SubmissionState
 from goldthread.apps.reviews.models import Contribution, Submission
@@ -66,6 +66,7 @@ def received_of(form: GovukForm) -> Received | None:
 
 
 @on_contribution
+@answering
 def upload(request: PersonRequest, contribution: Contribution) -> HttpResponse:
     """Upload a chronology. It is checked and read in the background."""
     form_class = UploadForAgencyForm if for_agency(request, contribution) else UploadForm
@@ -83,6 +84,7 @@ def upload(request: PersonRequest, contribution: Contribution) -> HttpResponse:
 
 
 @on_contribution
+@answering
 def type_in(request: PersonRequest, contribution: Contribution) -> HttpResponse:
     """Begin a version to type entries into."""
     opens = openable(request.user, versions_of(contribution))
@@ -102,6 +104,7 @@ def type_in(request: PersonRequest, contribution: Contribution) -> HttpResponse:
 
 
 @on_contribution
+@answering
 def nothing_held(request: PersonRequest, contribution: Contribution) -> HttpResponse:
     """Say that the agency holds nothing, and where it searched."""
     form_class = NothingHeldForAgencyForm if for_agency(request, contribution) else NothingHeldForm

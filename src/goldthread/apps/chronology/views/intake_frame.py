@@ -16,7 +16,7 @@ from goldthread.apps.audit.records import StaleRecord
 from goldthread.apps.chronology.models import Entry
 from goldthread.apps.chronology.selectors.intake import entry_for
 from goldthread.apps.reviews.models import Contribution, Submission
-from goldthread.apps.reviews.permissions import changes, may_write
+from goldthread.apps.reviews.permissions import changes, may_enter, may_write
 from goldthread.apps.reviews.selectors import contribution_for, submission_for
 from goldthread.apps.ui.forms import GovukForm
 
@@ -35,6 +35,18 @@ def on_contribution(view: View) -> View:
         return view(request, contribution, **kwargs)
 
     return signed_in(run)
+
+
+def answering(view: View) -> View:
+    """Inside `on_contribution`: 404 for those who neither write the answer nor enter it for the agency."""
+
+    @wraps(view)
+    def run(request: PersonRequest, contribution: Contribution, **kwargs: Any) -> HttpResponse:
+        if not (may_write(request.user, contribution) or may_enter(request.user, contribution)):
+            raise Http404
+        return view(request, contribution, **kwargs)
+
+    return run
 
 
 def on_submission(view: View) -> View:
