@@ -1,5 +1,7 @@
 """Every page opens for whoever works on a case, at every step, and carries no name where it must not."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -74,3 +76,22 @@ def test_the_lists_show_references_and_pseudonyms_only(told: tuple[World, Case])
         assert "Adult A" in html
         assert SURNAME not in html
     assert SURNAME not in opened(world.coordinator, "referrals")
+
+
+@pytest.mark.parametrize("role", ["coordinator", "manager", "chair", "second"])
+def test_no_link_on_a_case_leads_nowhere_for_its_reader(told: tuple[World, Case], role: str) -> None:
+    world, case = told
+    reader = getattr(world, role)
+    client = Client()
+    sign_in(client, reader)
+    pages = [page for page in PAGES if (role, page) != ("second", "history")]
+    found = {
+        address
+        for page in pages
+        for address in re.findall(
+            r'href="(/(?:cases|referrals|scoping)[^"#]*)"', opened(reader, page, case.pk)
+        )
+    }
+    assert len(found) > 5
+    for address in sorted(found):
+        assert client.get(address).status_code == 200, address

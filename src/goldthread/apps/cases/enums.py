@@ -151,6 +151,6 @@ class ReferralState(models.TextChoices):
     """Worked out from the referral's dates."""
 
     BEING_WRITTEN = "being-written", "Being written"
-    RECEIVED = "received", "Waiting for the coordinator"
+    RECEIVED = "received", "Received"
     CASE_OPENED = "case-opened", "A case was opened"
     CLOSED = "closed", "Closed without a case"

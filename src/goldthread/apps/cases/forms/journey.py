@@ -35,6 +35,10 @@ REQUIRED = frozenset({"danger", "you", "adult", "what-happened"})
 """Pages without which a referral cannot be sent; every other question may be left."""
 
 
+READ_AS = {"Before you start": "Danger now", "About you": "About the referrer"}
+"""Titles of sections for somebody who receives the referral."""
+
+
 def as_json(values: Mapping[str, Any]) -> dict[str, Any]:
     """Checked values as they are kept: dates in ISO form."""
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
@@ -80,7 +84,12 @@ def sections_of(referral: Referral, address: Callable[[str], str] | None = None)
     found = JOURNEY.sections(given, address or (lambda slug: ""))
     if address is not None:
         return found
-    return [SummarySection(one.title, [SummaryRow(row.key, row.value) for row in one.rows]) for one in found]
+    return [
+        SummarySection(
+            READ_AS.get(one.title, one.title), [SummaryRow(row.key, row.value) for row in one.rows]
+        )
+        for one in found
+    ]
 
 
 def unanswered(referral: Referral) -> list[Step]:

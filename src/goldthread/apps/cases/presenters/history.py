@@ -1,6 +1,7 @@
 """A case's history: its audit events in plain words, with who did each."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -22,10 +23,10 @@ from goldthread.apps.cases.enums import (
 )
 from goldthread.apps.cases.models import Case
 from goldthread.apps.ui.components import Cell, Column, Table
-from goldthread.apps.ui.templatetags.ui import moment
+from goldthread.apps.ui.templatetags.ui import day, moment
 
 A_PAGE = 50
-READING = (Verb.NAMES_READ, Verb.REFERRAL_READ)
+READING = (Verb.NAMES_READ, Verb.REFERRAL_READ, "message.queued", "message.sent")
 OTHERS = {
     "message.queued": "a message was put in the outbox",
     "message.sent": "a message was sent",
@@ -115,7 +116,7 @@ def _more(event: Event) -> list[str]:
     if event.verb == Verb.NAMES_READ:
         found.append(str(facts.get("page", "")).replace("-", " "))
     if "until" in facts:
-        found.append(f"until {str(facts['until'])[:10]}")
+        found.append(f"until {day(date.fromisoformat(facts['until'][:10]))}")
     if "due" in facts:
-        found.append(f"due {str(facts['due'])}")
+        found.append(f"due {day(date.fromisoformat(facts['due']))}")
     return found

@@ -51,15 +51,18 @@ def clock_table(case: Case) -> Table:
     return Table("What is due", ["What", "On", "How far away"], rows, empty="Nothing has a date yet.")
 
 
-def thread_parts(case: Case) -> list[ThreadPart]:
-    """The thread from referral to letters: each part, or in words what is missing."""
+def thread_parts(case: Case, *, keeps: bool) -> list[ThreadPart]:
+    """The thread from referral to letters: each part, or in words what is missing.
+
+    `keeps`: the reader keeps the case with real names, so referral and letters open for them.
+    """
     return [
-        _referral_part(case),
+        _referral_part(case, keeps),
         _screening_part(case),
         _scoping_part(case),
         _recommendation_part(case),
         _decision_part(case),
-        _letters_part(case),
+        _letters_part(case, keeps),
     ]
 
 
@@ -67,12 +70,14 @@ def _here(case: Case, route: str) -> str:
     return reverse(f"cases:{route}", args=[case.pk])
 
 
-def _referral_part(case: Case) -> ThreadPart:
+def _referral_part(case: Case, keeps: bool) -> ThreadPart:
     found = list(case.referrals.order_by("submitted_at"))
     if not found:
         return ThreadPart("Referral", missing="No referral is linked to this case.")
     sent = ", ".join(f"{one.reference} on {day(one.submitted_at)}" for one in found)
-    return ThreadPart("Referral", f"Received: {sent}.", reverse("cases:referral", args=[found[0].pk]))
+    return ThreadPart(
+        "Referral", f"Received: {sent}.", reverse("cases:referral", args=[found[0].pk]) if keeps else ""
+    )
 
 
 def _screening_part(case: Case) -> ThreadPart:
@@ -117,9 +122,9 @@ def _decision_part(case: Case) -> ThreadPart:
     return ThreadPart("Decision", f"{name}, on {day(found.decided_on)}.", href, missing)
 
 
-def _letters_part(case: Case) -> ThreadPart:
+def _letters_part(case: Case, keeps: bool) -> ThreadPart:
     letters = Letter.objects.filter(decision__case=case, decision__replaced_by=None)
-    href = _here(case, "letters")
+    href = _here(case, "letters") if keeps else ""
     if not letters:
         return ThreadPart("Letters", href=href, missing="Nobody has been told of a decision.")
     untold = letters.filter(told_on=None).count()

@@ -13,6 +13,7 @@ from goldthread.apps.cases.presenters.frame import days_in_words
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.ui.components import SummaryRow, Tag
 from goldthread.apps.ui.templatetags.ui import day
+from goldthread.lib.statute import Value
 
 
 def notice_text(case: Case) -> str:
@@ -22,12 +23,15 @@ def notice_text(case: Case) -> str:
         "board": case.board.name,
         "kind": edition.name,
         "purpose": " ".join(value.text for value in edition.purpose),
-        "legal_basis": " ".join(f"{value.text} ({value.cite})." for value in edition.legal_basis[:1]).replace(
-            "..", "."
-        ),
-        "information": " ".join(f"{value.text} ({value.cite})" for value in edition.information[:1]),
+        "legal_basis": " ".join(_cited(value) for value in edition.legal_basis[:1]),
+        "information": " ".join(_cited(value) for value in edition.information[:1]),
     }
     return render_to_string("cases/scoping_notice.txt", context).strip()
+
+
+def _cited(value: Value) -> str:
+    """A sentence of the rules with its source before the full stop."""
+    return f"{value.text.rstrip('. ')} ({value.cite})."
 
 
 @dataclass(frozen=True)

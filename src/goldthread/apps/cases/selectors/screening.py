@@ -100,10 +100,16 @@ def limb_rows(case: Case, screened: CaseScreening) -> list[LimbRow]:
             limb,
             found.get(limb.id),
             values.get(limb.id, Answer.UNKNOWN),
-            tuple(_sentence_of(screened, key) for key in limb.questions),
+            _sentences(screened, limb, settled=values.get(limb.id, Answer.UNKNOWN) is not Answer.UNKNOWN),
         )
         for limb in screened.edition.limbs
     ]
+
+
+def _sentences(screened: CaseScreening, limb: Limb, *, settled: bool) -> tuple[str, ...]:
+    """What each answer says; what is not answered yet only while it could still matter to the limb."""
+    asked = [key for key in limb.questions if not settled or key in screened.answers]
+    return tuple(_sentence_of(screened, key) for key in asked)
 
 
 def _sentence_of(screened: CaseScreening, key: str) -> str:

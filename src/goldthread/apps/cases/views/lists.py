@@ -63,7 +63,7 @@ def overview(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResp
         "overview",
         rows=facts_rows(case, reader),
         clocks=clock_table(case),
-        parts=thread_parts(case),
+        parts=thread_parts(case, keeps=_keeps(request.user, case, reader)),
         next_step=NEXT_STEP[stage],
         holds=case.holds.filter(ends_on=None),
         closes=stage in (Stage.NO_REVIEW, Stage.REVIEW, Stage.CLOSED)
@@ -75,9 +75,12 @@ def overview(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResp
 
 def _texts_to_check(user: User, case: Case, reader: CaseReader) -> int:
     """How many texts wait for somebody who keeps the case to check their names."""
-    if not reader.real_names or not may(user, Permission.EDIT_CASE, case):
-        return 0
-    return len(texts_to_check(case, reader))
+    return len(texts_to_check(case, reader)) if _keeps(user, case, reader) else 0
+
+
+def _keeps(user: User, case: Case, reader: CaseReader) -> bool:
+    """Whether the reader keeps the case with real names before them."""
+    return reader.real_names and may(user, Permission.EDIT_CASE, case)
 
 
 @on_case
