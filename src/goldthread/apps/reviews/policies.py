@@ -18,7 +18,6 @@ DRAFT_NEEDS = {
     "columns": "the columns of the chronology",
 }
 BEFORE_CONFIRMING = frozenset({SubmissionState.DRAFT})
-WAITING_OR_RELEASED = frozenset({SubmissionState.CONFIRMED, SubmissionState.RELEASED})
 
 
 def missing_from(draft: RequestDraft) -> list[str]:

@@ -29,8 +29,6 @@ from goldthread.apps.reviews.visibility import (
     submissions_open_to_board,
 )
 
-SENT_BACK_OR_OPEN = (SubmissionState.DRAFT, SubmissionState.RETURNED)
-
 
 def agencies_offered(case: Case) -> QuerySet[Organisation]:
     """The agencies of the areas of the case's board, those open."""
