@@ -9,7 +9,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from goldthread.apps.audit.events import Refused
+from goldthread.apps.audit.events import SYSTEM, Actor, Chain, Refused, action, record_event
 from goldthread.apps.cases.actions import add_person, change_person
 from goldthread.apps.cases.enums import PersonKind
 from goldthread.apps.cases.models import Case, NamesCheck, PersonInReview
@@ -165,6 +165,22 @@ class TestTeamPages:
         assert "read a page with real names" not in client.get(address).content.decode()
         assert "read a page with real names" in client.get(address + "?reading=1").content.decode()
         assert client_of(world.panel[0]).get(address).status_code == 404
+
+    def test_what_other_apps_did_on_the_case_stands_there_in_words(self, world: World) -> None:
+        case = a_case(world)
+
+        @action
+        def act(*, by: Actor) -> None:
+            record_event(
+                by=by, chain=Chain.of_case(case.pk), verb="file.stored", about=case, role="x", due="soon",
+                until=today(), option=3, agency=world.agencies[0].pk,
+            )  # fmt: skip
+
+        act(by=SYSTEM)
+        html = client_of(world.chair).get(reverse("cases:history", args=[case.pk])).content.decode()
+        assert "received a file into quarantine" in html
+        assert "Goldthread" in html
+        assert world.agencies[0].short_name in html
 
 
 class TestCaseList:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.core.paginator import Page, Paginator
 
 from goldthread.apps.accounts.enums import Role
@@ -27,22 +31,21 @@ from goldthread.apps.ui.templatetags.ui import day, moment
 
 A_PAGE = 50
 READING = (Verb.NAMES_READ, Verb.REFERRAL_READ, "message.queued", "message.sent")
-OTHERS = {
-    "message.queued": "a message was put in the outbox",
-    "message.sent": "a message was sent",
-    "message.failed": "a message could not be sent",
-}
-_words: dict[str, str] = {}
 
 
-def register_words(words: dict[str, str]) -> None:
-    """Apps above say how their verbs read on the History page: verb -> words after a name."""
-    _words.update(words)
+@cache
+def _words() -> dict[str, str]:
+    """Verb -> what follows a name, from the `Verb` of every app's enums, also of those above this one."""
+    found: dict[str, str] = {}
+    for config in apps.get_app_configs():
+        if config.name.startswith("goldthread.") and find_spec(f"{config.name}.enums"):
+            verbs = getattr(import_module(f"{config.name}.enums"), "Verb", ())
+            found |= {verb.value: str(verb.label)[:1].lower() + str(verb.label)[1:] for verb in verbs}
+    return found
 
 
 def words_of(verb: str) -> str:
-    known = {choice.value: str(choice.label) for choice in Verb} | OTHERS | _words
-    return known.get(verb, verb.replace(".", " ").replace("-", " "))
+    return _words().get(verb, verb.replace(".", " ").replace("-", " "))
 
 
 def history_table(case: Case, number: str | None, *, with_reading: bool = False) -> tuple[Table, Page[Event]]:
@@ -93,9 +96,9 @@ def _detail(case: Case, event: Event, names: dict[str, str]) -> str:
     """What the event's facts add, in words: whom, which, until when."""
     facts = event.facts
     parts = [names.get(str(facts.get(key)), "") for key in ("member", "agency", "coordinator")]
-    if "role" in facts:
+    if facts.get("role") in Role.values:
         parts.append(Role(facts["role"]).label.lower())
-    if "option" in facts:
+    if isinstance(facts.get("option"), str):
         option = rulebook.option_of(rulebook.edition_of(case), facts["option"])
         parts.append(option.name if option else str(facts["option"]))
     for key, kind in (("finding", Finding), ("effect", ConflictEffect), ("choice", VoteChoice)):
@@ -115,8 +118,15 @@ def _more(event: Event) -> list[str]:
         found.append(str(facts["limb"]).replace("_", " "))
     if event.verb == Verb.NAMES_READ:
         found.append(str(facts.get("page", "")).replace("-", " "))
-    if "until" in facts:
-        found.append(f"until {day(date.fromisoformat(facts['until'][:10]))}")
-    if "due" in facts:
-        found.append(f"due {day(date.fromisoformat(facts['due']))}")
+    for key in ("until", "due"):
+        if key in facts:
+            found.append(f"{key} {_day(facts[key])}")
     return found
+
+
+def _day(value: object) -> str:
+    """A date or moment of an event's facts as a page shows it; anything else as it stands."""
+    try:
+        return day(date.fromisoformat(str(value)[:10]))
+    except ValueError:
+        return str(value)
