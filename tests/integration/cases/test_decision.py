@@ -10,6 +10,7 @@ from django.utils import timezone
 from goldthread.apps.audit.events import Refused
 from goldthread.apps.cases.actions import (
     countersign,
+    mark_names_checked,
 )
 from goldthread.apps.cases.enums import (
     Stage,
@@ -136,3 +137,14 @@ class TestDecision:
         a_case(world, at="decided")
         told = OutboxMessage.objects.get(template="cases.decision-to-countersign")
         assert told.to_user_id == world.second.pk
+
+    def test_the_second_person_is_told_when_the_reasons_cannot_be_read_yet(self, world: World) -> None:
+        case = a_case(world, at="decided")
+        address = reverse("cases:countersign", args=[case.pk])
+        assert "You cannot read the reasons yet" in client_of(world.second).get(address).content.decode()
+        decision = standing_decision(case)
+        assert decision is not None
+        mark_names_checked(by=by(world.coordinator), case=case, texts={decision.pk: 1}, known=[decision])
+        html = client_of(world.second).get(address).content.decode()
+        assert "You cannot read the reasons yet" not in html
+        assert "The duty applies." in html

@@ -33,7 +33,7 @@ from goldthread.apps.cases.selectors.decisions import (
     standing_decision,
     standing_recommendation,
 )
-from goldthread.apps.cases.selectors.names import CaseReader
+from goldthread.apps.cases.selectors.names import BEING_PREPARED, CaseReader
 from goldthread.apps.cases.views.frame import done, needs, on_case, show, tried
 from goldthread.apps.ui.forms import GovukForm
 
@@ -209,7 +209,8 @@ def second(request: PersonRequest, case: Case, reader: CaseReader) -> HttpRespon
         if made is not None:
             return done(request, "cases:decision", case.pk, message="Your answer is recorded.")
     page = _page(request, case, reader)
+    unread = reader.text(standing, "reasons") == BEING_PREPARED
     return _form_page(
-        request, case, form, "Countersign the decision", "Record your answer", page=page,
+        request, case, form, "Countersign the decision", "Record your answer", page=page, unread=unread,
         template="cases/countersign.html",
     )  # fmt: skip
