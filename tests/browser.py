@@ -1,4 +1,4 @@
-"""A browser for the journeys: one that is here, else Debian's, else Playwright's own. Never none in silence."""
+"""A browser for the journeys: one here, else Debian's, else Playwright's own. Never none in silence."""
 
 import os
 import shutil

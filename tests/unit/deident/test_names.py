@@ -12,7 +12,7 @@ MARGARET = Person(
     "m", "Margaret Ann Hollins", "Adult A", ("Maggie", "Mrs H", "MGH"), date(1941, 3, 7), "943 476 5919"
 )
 BROTHER = Person("b", "Colin Hollins", "the brother")
-CARER = Person("c", "Seán O'Dwyer-Platt", "the carer")
+CARER = Person("c", "Seán O'Dwyer-Platt", "the carer", ("Johnno Platt", "the lodger"))
 PEOPLE = [MARGARET, BROTHER, CARER]
 BY_ID = {person.id: person for person in PEOPLE}
 FINDER = NameFinder(PEOPLE)
@@ -35,6 +35,8 @@ def shown(text: str) -> str:
         ("Margaret\n  Hollins", "Adult A"),
         ("MAH rang; M.A.H. rang", "Adult A rang; Adult A rang"),
         ("MGH in pain", "Adult A in pain"),
+        ("Johnno rang", "the carer rang"),
+        ("seen with the lodger", "seen with the carer"),
         ("Colin H called", "the brother called"),
         ("Seán O\u2019Dwyer\u2011Platt left", "the carer left"),
         ("seán o'dwyer-platt", "the carer"),
@@ -49,7 +51,16 @@ def test_a_person_is_found_as_records_name_them(written, read):
 
 @pytest.mark.parametrize(
     "text",
-    ["Margarets Field", "the hollinsworth estate", "mgh", "Colinton ward", "19434765919", "", "ah well"],
+    [
+        "the caravan",
+        "Margarets Field",
+        "the hollinsworth estate",
+        "mgh",
+        "Colinton ward",
+        "19434765919",
+        "",
+        "ah well",
+    ],
 )
 def test_other_words_are_left(text):
     assert shown(text) == text

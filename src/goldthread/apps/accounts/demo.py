@@ -11,7 +11,7 @@ from allauth.mfa.utils import decrypt
 from goldthread.apps.accounts.models import Membership, User
 from goldthread.apps.accounts.visibility import standing
 
-DEMO_PASSWORD = "westmarsh demo only"  # noqa: S105
+DEMO_PASSWORD = "marlhaven demo only"  # noqa: S105
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,6 @@ class CompositeVerb(models.TextChoices):
 
     OPENED = "composite.opened", "Opened the composite to agencies"
     CLOSED = "composite.closed", "Closed the composite to agencies"
-    NAMES_READ = "composite.names-read", "Read the composite with real names"
     EXPORTED = "composite.exported", "Took the composite out as a file"
     NAMES_FOUND = "composite.names-found", "Worked out where people are named"
     NAMES_CHECKED = "composite.names-checked", "Checked the names in entries"

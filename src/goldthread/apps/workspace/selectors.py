@@ -1,10 +1,28 @@
 """What is due from a person, gathered from every app below."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.accounts.models import User
+from goldthread.apps.cases.enums import Stage
+from goldthread.apps.cases.models import Case, Referral, ScopingReturn, Vote
+from goldthread.apps.cases.selectors import (
+    boards_opening_cases,
+    cases_visible_to,
+    may,
+    referrals_visible_to,
+    scoping_asked_of,
+    takes_part,
+)
+from goldthread.apps.cases.selectors.clocks import dues_of
+from goldthread.apps.cases.selectors.decisions import standing_decision, standing_recommendation
+from goldthread.apps.cases.selectors.progress import facts_of, stage_of, with_facts
+from goldthread.apps.reviews.selectors import due_from, who_owes_what
 
 
 @dataclass(frozen=True)
@@ -17,10 +35,99 @@ class WorkItem:
     due: date | None = None
 
 
-SOURCES: list[Callable[[User], Iterable[WorkItem]]] = []
+Source = Callable[[User, date], Iterable[WorkItem]]
 
 
-def work_of(user: User) -> list[WorkItem]:
+def _referrals(user: User, today: date) -> Iterator[WorkItem]:
+    """Referrals one began, and those that wait at a board whose cases one opens."""
+    visible = referrals_visible_to(user).filter(case=None, closed_at=None)
+    for referral in visible.filter(started_by=user, submitted_at=None):
+        yield _referral_item("Finish and send your referral", referral)
+    for referral in visible.filter(board__in=boards_opening_cases(user)).exclude(submitted_at=None):
+        yield _referral_item("Read a referral and open a case, or close it", referral)
+
+
+def _referral_item(what: str, referral: Referral) -> WorkItem:
+    return WorkItem(what, reverse("cases:referral", args=[referral.pk]), referral.reference)
+
+
+def _scoping(user: User, today: date) -> Iterator[WorkItem]:
+    """Scoping questions to one's agency that nobody there has answered."""
+    answered = Exists(ScopingReturn.objects.filter(request=OuterRef("pk")))
+    for request in scoping_asked_of(user).filter(~answered, case__closed_on=None):
+        address = reverse("cases:scoping-answer", args=[request.pk])
+        yield WorkItem(
+            "Say whether your agency knew the people named", address, request.reference, request.due_on
+        )
+
+
+def _requests(user: User, today: date) -> Iterator[WorkItem]:
+    """Contributions to write, and submissions to approve."""
+    for due in due_from(user):
+        if due.to_approve is not None:
+            address = reverse("chronology:submission-detail", args=[due.to_approve.pk])
+            yield WorkItem("Read and release a contribution", address, due.request.reference, due.due_on)
+        else:
+            address = reverse("reviews:request-detail", args=[due.request.pk])
+            yield WorkItem("Answer a request for information", address, due.request.reference, due.due_on)
+
+
+def _cases_in_hand(user: User) -> list[Case]:
+    return list(with_facts(cases_visible_to(user).filter(closed_on=None)).select_related("board"))
+
+
+def _parts_in_cases(user: User, today: date) -> Iterator[WorkItem]:
+    """What one's part in each case asks: a vote, a decision, a countersignature, or the next step."""
+    for case in _cases_in_hand(user):
+        stage = stage_of(facts_of(case))
+        yield from _vote(user, case, stage)
+        yield from _decision(user, case, stage)
+        if case.coordinator_id == user.pk:
+            yield from _coordination(user, case, today)
+
+
+def _vote(user: User, case: Case, stage: Stage) -> Iterator[WorkItem]:
+    recommendation = standing_recommendation(case)
+    if recommendation is None or standing_decision(case) is not None:
+        return
+    voted = Vote.objects.filter(recommendation=recommendation, member=user).exists()
+    on_sub_group = case.team.filter(user=user, ends_on=None).exists()
+    if not voted and on_sub_group and may(user, Permission.RECOMMEND, case) and takes_part(user, case):
+        yield _case_item("Vote on the sub-group's recommendation", case)
+
+
+def _decision(user: User, case: Case, stage: Stage) -> Iterator[WorkItem]:
+    if not takes_part(user, case):
+        return
+    deciding = stage in (Stage.DECIDING, Stage.NOT_AGREED)
+    if deciding and may(user, Permission.DECIDE, case):
+        yield _case_item("Take the decision", case)
+    decision = standing_decision(case)
+    waiting = stage is Stage.COUNTERSIGNING and decision is not None and decision.written_by_id != user.pk
+    if waiting and may(user, Permission.COUNTERSIGN, case):
+        yield _case_item("Countersign the decision, or say why not", case)
+
+
+def _case_item(what: str, case: Case) -> WorkItem:
+    return WorkItem(what, reverse("cases:decision", args=[case.pk]), case.reference)
+
+
+def _coordination(user: User, case: Case, today: date) -> Iterator[WorkItem]:
+    """What the coordinator of a case keeps an eye on: its clocks, and agencies that are late."""
+    overview = reverse("cases:overview", args=[case.pk])
+    for due in dues_of(case):
+        yield WorkItem(due.what, overview, case.reference, due.on)
+    late = [progress for progress in who_owes_what(user, case, today) if progress.overdue]
+    if late:
+        what = f"{len(late)} {'agency has' if len(late) == 1 else 'agencies have'} not answered in time"
+        first = min(progress.request.due_on for progress in late)
+        yield WorkItem(what, reverse("reviews:agencies", args=[case.pk]), case.reference, first)
+
+
+SOURCES: tuple[Source, ...] = (_referrals, _scoping, _requests, _parts_in_cases)
+
+
+def work_of(user: User, today: date) -> list[WorkItem]:
     """Everything due from a person, soonest first; what has no date comes last."""
-    items = [item for source in SOURCES for item in source(user)]
+    items = [item for source in SOURCES for item in source(user, today)]
     return sorted(items, key=lambda item: (item.due or date.max, item.reference, item.what))

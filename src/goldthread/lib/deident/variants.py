@@ -44,12 +44,17 @@ def _whole_forms(words: list[str]) -> Iterator[str]:
 
 
 def name_forms(person: Person) -> set[str]:
-    """Forms matched whatever their case: whole names, first and last names, each alias."""
+    """Forms matched whatever their case: the name and each alias, whole and in their parts.
+
+    An alias that is no personal name, such as "the lodger", is matched as it stands only.
+    """
     forms = set(_whole_forms(name_words(person.name)))
     for alias in person.aliases:
-        if not is_initials(alias):
-            forms.add(" ".join(alias.split()))
-            forms.add(" ".join(name_words(alias)))
+        if is_initials(alias):
+            continue
+        words = name_words(alias)
+        forms.add(" ".join(alias.split()))
+        forms |= set(_whole_forms(words)) if all(word[0].isupper() for word in words) else set()
     return {form for form in forms if len(form) > 1}
 
 

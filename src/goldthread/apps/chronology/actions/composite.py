@@ -1,4 +1,4 @@
-"""Open the composite to the agencies that were asked, close it again, and record who read names in it."""
+"""Open the composite to the agencies that were asked, close it again."""
 
 from django.utils import timezone
 
@@ -12,6 +12,13 @@ def composite_of(case: Case) -> Composite:
     """The case's composite, made on first use; only inside an action."""
     composite, _ = Composite.objects.get_or_create(case=case)
     return composite
+
+
+def outdate_mentions(case: Case) -> None:
+    """Entries came or went: until names are found again, nobody without real names sees any text."""
+    composite = composite_of(case)
+    composite.mentions_for = ""
+    composite.save_changes(fields=["mentions_for"])
 
 
 @action
@@ -36,12 +43,6 @@ def close_composite(*, by: Actor, case: Case) -> Composite:
     composite.save_changes(fields=["opened_at"])
     record_event(by=by, chain=Chain.of_case(case.pk), verb=CompositeVerb.CLOSED, about=composite)
     return composite
-
-
-@action
-def record_names_read(*, by: Actor, case: Case) -> None:
-    """A page of the composite was read with real names: one event a page (DESIGN, Audit)."""
-    record_event(by=by, chain=Chain.of_case(case.pk), verb=CompositeVerb.NAMES_READ, about=case)
 
 
 @action

@@ -15,7 +15,7 @@ HEADINGS = {"text": "Event", "source": "Source", "when": "Date as written"}
 
 @dataclass(frozen=True)
 class Piece:
-    """Part of a text. `shown` stands in its place for readers without real names; `doubt` says why to look."""
+    """Part of a text: `shown` stands in its place for others; `doubt` says why a person should look."""
 
     text: str
     shown: str = ""

@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 
 from goldthread.apps.accounts.access import signed_in
 from goldthread.apps.audit.events import Refused
+from goldthread.apps.cases.actions import record_names_read
 from goldthread.apps.cases.selectors import name_shown
 from goldthread.apps.chronology.actions.composite import (
     close_composite,
     open_composite,
     record_export,
-    record_names_read,
 )
 from goldthread.apps.chronology.forms.composite import FilterForm
 from goldthread.apps.chronology.models import Composite
@@ -62,7 +62,7 @@ def composite(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = filter_form(request, reader)
     page = composite_page(reader, form.filters(), request.GET.get("page", 1))
     if reader.real_names:
-        record_names_read(by=request.actor, case=reader.case)
+        record_names_read(by=request.actor, case=reader.case, page="chronology")
     values = {
         "form": form,
         "page": page,

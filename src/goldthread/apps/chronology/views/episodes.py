@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from goldthread.apps.accounts.access import signed_in
 from goldthread.apps.audit.events import Refused
 from goldthread.apps.audit.records import StaleRecord
-from goldthread.apps.chronology.actions.composite import record_names_read
+from goldthread.apps.cases.actions import record_names_read
 from goldthread.apps.chronology.actions.episodes import (
     add_to_episode,
     change_episode,
@@ -66,7 +66,7 @@ def episode(request: HttpRequest, case_id: UUID, episode_id: UUID) -> HttpRespon
     shown = NamesFor(reader).show(list(inside.standing))
     labels = column_labels([one.entry for one in shown])
     if reader.real_names:
-        record_names_read(by=request.actor, case=reader.case)
+        record_names_read(by=request.actor, case=reader.case, page="chronology")
     values = {
         "episode": found,
         "lines": [line_of(one, reader, labels) for one in shown],

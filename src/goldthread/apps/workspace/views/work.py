@@ -11,5 +11,6 @@ from goldthread.apps.workspace.selectors import work_of
 
 @signed_in
 def work(request: HttpRequest) -> HttpResponse:
-    groups = work_groups(work_of(request.user), timezone.localdate())
+    today = timezone.localdate()
+    groups = work_groups(work_of(request.user, today), today)
     return render(request, "workspace/work.html", {"page_title": "Work", "groups": groups})

@@ -1,0 +1,28 @@
+"""Load the worked example into an empty home, by the actions that pages call."""
+
+from pathlib import Path
+
+from goldthread.apps.accounts.selectors import demo_accounts_exist
+from goldthread.apps.audit.events import Actor
+from goldthread.apps.jobs.worker import run_pending_jobs
+from goldthread.apps.library.actions.adding import add_paths
+from goldthread.project.demo.chronologies import make_chronologies
+from goldthread.project.demo.people import Cast, make_cast
+from goldthread.project.demo.referral import make_case
+
+REPORTS = Path(__file__).parent / "reports"
+
+
+def add_reports(cast: Cast) -> None:
+    add_paths(by=Actor.person(cast.librarian), paths=[REPORTS])
+
+
+def load_example() -> bool:
+    """Load everything; return False, having done nothing, if the example is there already."""
+    if demo_accounts_exist():
+        return False
+    cast = make_cast()
+    add_reports(cast)
+    make_chronologies(cast, make_case(cast))
+    run_pending_jobs()
+    return True
