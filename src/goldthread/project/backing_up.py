@@ -6,6 +6,7 @@ in it (it is made again from the records), nor is the master key: without that k
 kept elsewhere, the case files in a stolen backup stay unreadable.
 """
 
+import fcntl
 import hashlib
 import io
 import json
@@ -15,7 +16,7 @@ import sqlite3
 import tarfile
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ MANIFEST = "manifest.json"
 FORMAT = 1
 FOLDERS = ("audit-heads", "mail")
 FILES = "files"
+INCOMING = "incoming"
+SECRET = "secret-key"  # noqa: S105
 CHUNK = 1024 * 1024
 
 
@@ -81,44 +84,81 @@ def _sqlite_paths(databases: dict[str, dict[str, Any]]) -> dict[str, Path]:
     return {alias: Path(settings["NAME"]) for alias, settings in databases.items()}
 
 
+@contextmanager
+def _work_folder(home: Path) -> Iterator[Path]:
+    """A folder for one backup at a time; what a killed backup left in it is cleared first.
+
+    It is not under tmp, which a server that starts clears.
+    """
+    work = home / "backing-up"
+    with (home / "backing-up.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BackupError("Another backup of this data folder is being made. Wait until it is done.")
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(mode=0o700)
+        try:
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+
 def make_backup(home: Path, databases: dict[str, dict[str, Any]], out: Path) -> dict[str, int]:
     """Write a backup of `home` to `out`; return counts. A half-made file never has the final name.
 
     Heads are copied before the databases, so that none speaks of an event the copy does not have;
     files after them, because files are written before the records that name them.
     """
-    if out.exists():
-        raise BackupError(f"{out} exists already. Give the backup a new name.")
     paths = _sqlite_paths(databases)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    work = home / "tmp" / f"backup-{os.getpid()}"
-    work.mkdir(mode=0o700, parents=True)
-    partial = out.with_name(f".{out.name}.{os.getpid()}.part")
+    partial = out.with_name(f".{out.name}.part")
     try:
-        for folder in FOLDERS:
-            if (home / folder).is_dir():
-                shutil.copytree(home / folder, work / folder)
-        for path in paths.values():
-            copy_sqlite(path, work / path.name)
-        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as raw, tarfile.open(fileobj=raw, mode="w") as tar:
-            writer = _Writer(tar)
-            for path in _files_under(work):
-                writer.add(path, str(path.relative_to(work)))
-            for path in _files_under(home / FILES):
-                writer.add(path, str(path.relative_to(home)))
-            writer.add(home / "secret-key", "secret-key")
-            writer.finish({"format": FORMAT, "databases": {a: p.name for a, p in paths.items()}})
-            raw.flush()
-            os.fsync(raw.fileno())
-        partial.replace(out)
-    finally:
-        partial.unlink(missing_ok=True)
-        shutil.rmtree(work, ignore_errors=True)
-    return {"files": len(writer.sums), "bytes": out.stat().st_size}
+        with _work_folder(home) as work:
+            if out.exists():
+                raise BackupError(f"{out} exists already. Give the backup a new name.")
+            out.parent.mkdir(parents=True, exist_ok=True)
+            for folder in FOLDERS:
+                if (home / folder).is_dir():
+                    shutil.copytree(home / folder, work / folder)
+            for path in paths.values():
+                copy_sqlite(path, work / path.name)
+            shutil.copy(home / SECRET, work / SECRET)
+            try:
+                count = _write_tar(home, work, {a: p.name for a, p in paths.items()}, partial)
+                partial.replace(out)
+            finally:
+                partial.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as problem:
+        raise BackupError(
+            f"The backup could not be written: {problem}. Nothing was left at {out}."
+        ) from problem
+    return {"files": count, "bytes": out.stat().st_size}
 
 
-def _unpack_member(tar: tarfile.TarFile, member: tarfile.TarInfo, into: Path) -> None:
+def _write_tar(home: Path, work: Path, names: dict[str, str], partial: Path) -> int:
+    """Write and sync the tar; return how many files it holds."""
+    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+    with os.fdopen(descriptor, "wb") as raw, tarfile.open(fileobj=raw, mode="w") as tar:
+        writer = _Writer(tar)
+        for path in _files_under(work):
+            writer.add(path, str(path.relative_to(work)))
+        for path in _stored_files(home / FILES):
+            writer.add(path, str(path.relative_to(home)))
+        writer.finish({"format": FORMAT, "databases": names})
+        tar.close()
+        raw.flush()
+        os.fsync(raw.fileno())
+    return len(writer.sums)
+
+
+def _stored_files(folder: Path) -> Iterator[Path]:
+    """Whole stored files; not those that are being received, nor those removed meanwhile."""
+    for path in _files_under(folder):
+        if INCOMING not in path.relative_to(folder).parts and path.exists():
+            yield path
+
+
+def _unpack_member(tar: tarfile.TarFile, member: tarfile.TarInfo, into: Path) -> str:
     """Write one plain file below `into`; links, devices and paths that lead elsewhere are refused."""
     target = (into / member.name).resolve()
     source = tar.extractfile(member) if member.isfile() else None
@@ -127,25 +167,29 @@ def _unpack_member(tar: tarfile.TarFile, member: tarfile.TarInfo, into: Path) ->
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         shutil.copyfileobj(source, file, CHUNK)
+    return member.name
 
 
 def _unpack(backup: Path, into: Path) -> dict[str, Any]:
+    """Unpack and compare with the list of checksums; return the manifest."""
     try:
-        with tarfile.open(backup) as tar:
-            for member in tar:
-                _unpack_member(tar, member, into)
-        manifest: dict[str, Any] = json.loads((into / MANIFEST).read_text())
+        with tarfile.open(backup, mode="r:") as tar:
+            names = {_unpack_member(tar, member, into) for member in tar}
+        manifest = json.loads((into / MANIFEST).read_text())
     except (tarfile.TarError, OSError, ValueError) as problem:
-        raise BackupError(f"{backup} is not a whole Goldthread backup: {problem}")
-    if manifest.get("format") != FORMAT:
-        raise BackupError(f"{backup} has a format this version does not know: {manifest.get('format')}.")
+        raise BackupError(f"{backup} is not a whole Goldthread backup: {problem}.") from problem
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise BackupError(f"{backup} has a format that this version does not know.")
+    _check_sums(into, names - {MANIFEST}, manifest)
     return manifest
 
 
-def _check_sums(folder: Path, sums: dict[str, str]) -> None:
-    for name, digest in sums.items():
-        path = folder / name
-        if not path.is_file() or _digest(path) != digest:
+def _check_sums(folder: Path, names: set[str], manifest: dict[str, Any]) -> None:
+    sums, databases = manifest.get("files"), manifest.get("databases")
+    if not isinstance(sums, dict) or not isinstance(databases, dict):
+        raise BackupError("The backup's list of files is damaged. Nothing was restored.")
+    for name in sorted(names | set(sums) | set(databases.values()) | {SECRET}):
+        if name not in names or name not in sums or _digest(folder / name) != sums[name]:
             raise BackupError(f"In the backup, {name} is missing or was altered. Nothing was restored.")
 
 
@@ -155,18 +199,21 @@ def restore_backup(backup: Path, home: Path) -> dict[str, Any]:
     Everything is unpacked and checked beside `home` and moved there in one step, so that a
     restore cut short leaves `home` as it was.
     """
-    if home.exists() and any(home.iterdir()):
-        raise BackupError(f"{home} is not empty. Restore into an empty folder, or move what is there away.")
-    home.parent.mkdir(parents=True, exist_ok=True)
     beside = home.with_name(f".{home.name}.restoring.{os.getpid()}")
     try:
+        if home.exists() and any(home.iterdir()):
+            raise BackupError(
+                f"{home} is not empty. Restore into an empty folder, or move what is there away."
+            )
+        home.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir(mode=0o700)
         manifest = _unpack(backup, beside)
-        _check_sums(beside, manifest["files"])
         (beside / MANIFEST).unlink()
         if home.exists():
             home.rmdir()
         beside.rename(home)
+    except OSError as problem:
+        raise BackupError(f"The backup could not be restored into {home}: {problem}.") from problem
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return manifest

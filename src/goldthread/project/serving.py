@@ -1,6 +1,8 @@
 """The web process and the worker beside it, started and stopped together."""
 
+import errno
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -8,8 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from goldthread.project import environment
+from goldthread.project.checking import CannotStart, split_bind
 
-TARGET = "goldthread.project.wsgi:application"
+TARGET = "goldthread.project.served:application"
+STOP_SECONDS = 8
 RESTART_WAIT_SECONDS = 2.0
 
 
@@ -63,25 +67,37 @@ class WorkerBeside:
         if self._process is not None and self._process.poll() is None:
             self._process.terminate()
             try:
-                self._process.wait(timeout=10)
+                self._process.wait(timeout=STOP_SECONDS)
             except subprocess.TimeoutExpired:
                 self._process.kill()
+        self._thread.join(timeout=STOP_SECONDS)
 
 
-def split_bind(bind: str) -> tuple[str, int]:
-    """Split "host:port"; raise ValueError with a sentence if it is not that."""
-    host, _, port = bind.rpartition(":")
-    if not host or not port.isdigit() or not 0 < int(port) < 65536:
-        raise ValueError(f"An address to listen on looks like 127.0.0.1:8000, not {bind!r}.")
-    return host, int(port)
+def check_free(host: str, port: int) -> None:
+    """Raise `CannotStart` if nothing can listen there: port taken, or not an address here."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        family, kind, protocol, _, address = found[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            probe.listen(1)
+    except OSError as problem:
+        if problem.errno == errno.EADDRINUSE:
+            raise CannotStart(f"Something listens on {host}:{port} already. Stop it, or choose another port.")
+        raise CannotStart(f"Goldthread cannot listen on {host}:{port}: {problem.strerror or problem}.")
 
 
 def run_server(bind: str, *, ready: Callable[[], None]) -> None:
-    """Serve pages and run jobs until interrupted. `ready` is called once the server listens."""
+    """Serve pages and run jobs until interrupted. `ready` is called once the server listens.
+
+    Raises `CannotStart` where nothing can listen.
+    """
     from granian import Granian
     from granian.constants import Interfaces
 
     host, port = split_bind(bind)
+    check_free(host, port)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.project.settings.runtime")
     server = Granian(
         TARGET,
@@ -92,6 +108,7 @@ def run_server(bind: str, *, ready: Callable[[], None]) -> None:
         blocking_threads=8,
         log_enabled=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
     )
     worker = WorkerBeside()
     server.on_startup(ready)
