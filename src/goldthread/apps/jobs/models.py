@@ -16,6 +16,8 @@ from goldthread.apps.jobs.enums import UNFINISHED, JobState, MessageState
 class Job(models.Model):
     """A piece of background work. Written by the worker many times a minute, so not a `Record`."""
 
+    not_a_record = "a running record: workers write it many times a second, outside actions"
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     keeping_class = models.CharField(
@@ -84,6 +86,8 @@ class Job(models.Model):
 
 class ScheduledWork(models.Model):
     """When a recurring job is due next. The job itself and its rhythm are in code."""
+
+    not_a_record = "a clock: moves each time its work is due"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     keeping_class = models.CharField(

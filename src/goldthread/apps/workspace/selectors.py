@@ -22,6 +22,7 @@ from goldthread.apps.cases.selectors import (
 from goldthread.apps.cases.selectors.clocks import dues_of
 from goldthread.apps.cases.selectors.decisions import standing_decision, standing_recommendation
 from goldthread.apps.cases.selectors.progress import facts_of, stage_of, with_facts
+from goldthread.apps.reviews.enums import Standing
 from goldthread.apps.reviews.selectors import due_from, who_owes_what
 
 
@@ -35,6 +36,7 @@ class WorkItem:
     due: date | None = None
 
 
+ANSWERED = frozenset({Standing.APPROVED, Standing.WITHDRAWN})
 Source = Callable[[User, date], Iterable[WorkItem]]
 
 
@@ -117,10 +119,12 @@ def _coordination(user: User, case: Case, today: date) -> Iterator[WorkItem]:
     overview = reverse("cases:overview", args=[case.pk])
     for due in dues_of(case):
         yield WorkItem(due.what, overview, case.reference, due.on)
-    late = [progress for progress in who_owes_what(user, case, today) if progress.overdue]
-    if late:
-        what = f"{len(late)} {'agency has' if len(late) == 1 else 'agencies have'} not answered in time"
-        first = min(progress.request.due_on for progress in late)
+    owing = [one for one in who_owes_what(user, case, today) if one.standing not in ANSWERED]
+    if owing:
+        what = (
+            f"{len(owing)} {'agency has' if len(owing) == 1 else 'agencies have'} still to answer a request"
+        )
+        first = min(one.request.due_on for one in owing)
         yield WorkItem(what, reverse("reviews:agencies", args=[case.pk]), case.reference, first)
 
 

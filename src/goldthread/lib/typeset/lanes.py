@@ -17,6 +17,7 @@ MARGIN = 12
 INK, GOLD, LINE, TEXT = "#12414b", "#b8860b", "#c8d2d4", "#0b0c0c"
 LONGEST_NAME = 24
 DENSEST = 6
+LABEL_WIDTH = 72
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def _marks(lane: Lane, scale: _Scale, top: int) -> list[str]:
             points[round((left + right) / 2)] += 1
     middle = top + LANE_HEIGHT // 2
     parts = [
-        f'<rect x="{left}" y="{middle - 3}" width="{right - left}" height="6" rx="3" fill="{GOLD}" fill-opacity="0.45"/>'
+        f'<rect x="{left}" y="{middle - 3}" width="{right - left}" height="6" rx="3" '
+        f'fill="{GOLD}" fill-opacity="0.45"/>'
         for left, right in sorted(bars)
     ]
     parts += [
@@ -94,9 +96,11 @@ def _axis(scale: _Scale, height: int) -> list[str]:
     parts = []
     for day in _ticks(scale):
         x = round(scale.x(datetime(day.year, day.month, day.day)))  # noqa: DTZ001
+        label = min(x, WIDTH - LABEL_WIDTH // 2)
         parts += [
             f'<line x1="{x}" y1="{MARGIN}" x2="{x}" y2="{height - AXIS_HEIGHT + 6}" stroke="{LINE}"/>',
-            f'<text x="{x}" y="{height - 10}" font-size="13" text-anchor="middle" fill="{TEXT}">{day:%b %Y}</text>',
+            f'<text x="{label}" y="{height - 10}" font-size="13" text-anchor="middle" '
+            f'fill="{TEXT}">{day:%b %Y}</text>',
         ]
     return parts
 

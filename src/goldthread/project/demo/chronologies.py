@@ -1,6 +1,6 @@
 """The six agencies' answers in the worked example, and the composite made of them."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -37,7 +37,7 @@ EPISODES = [
 
 
 def ask(cast: Cast, case: Case) -> dict[str, InformationRequest]:
-    """One request to all six agencies, due in a week."""
+    """One request to all six agencies, due today, so that somebody has something to do."""
     me = actor(cast.first(Role.COORDINATOR))
     draft = start_draft(by=me, case=case)
     draft = save_draft(
@@ -51,7 +51,7 @@ def ask(cast: Cast, case: Case) -> dict[str, InformationRequest]:
             "keeping_note": "Kept until ten years after the review is published, then destroyed.",
             "period_from": PERIOD[0],
             "period_to": PERIOD[1],
-            "due_on": timezone.localdate() + timedelta(days=7),
+            "due_on": timezone.localdate(),
             "column_set": "safeguarding-adults-review",
         },
         people=case.people.all(),

@@ -1,6 +1,6 @@
 """The worked example's case, from referral to a countersigned decision and letters."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -23,6 +23,7 @@ from goldthread.apps.cases.actions import (
     declare_interests,
     draft_letters,
     find_on_limb,
+    mark_names_checked,
     open_case,
     propose_recommendation,
     record_told,
@@ -41,6 +42,7 @@ from goldthread.apps.cases.enums import (
     VoteChoice,
 )
 from goldthread.apps.cases.models import Case, Recommendation, Referral, ScopingRequest
+from goldthread.apps.cases.selectors.texts import texts_of
 from goldthread.project.demo.people import Cast
 
 REFERRAL: dict[str, dict[str, Any]] = {
@@ -206,6 +208,17 @@ def scope(cast: Cast, case: Case) -> None:
         answer_scoping(by=actor(cast.authors[key]), request=request, answer=answer)
 
 
+def check_texts(cast: Cast, case: Case) -> None:
+    """The coordinator has read what was written and marks it, so that chair and panel can read it."""
+    texts = texts_of(case)
+    mark_names_checked(
+        by=actor(cast.first(Role.COORDINATOR)),
+        case=case,
+        texts={text.record.pk: text.record.version for text in texts},
+        known=[text.record for text in texts],
+    )
+
+
 def weigh_and_decide(cast: Cast, case: Case) -> None:
     """Screening, limbs, options, the sub-group's recommendation, the decision and its countersignature."""
     me, today = actor(cast.first(Role.COORDINATOR)), timezone.localdate()
@@ -228,12 +241,14 @@ def weigh_and_decide(cast: Cast, case: Case) -> None:
     )  # fmt: skip
     for member in cast.on_board[Role.PANEL_MEMBER]:
         cast_vote(by=actor(member), recommendation=recommendation, choice=VoteChoice.FOR)
+    check_texts(cast, case)
     decision = decide(
         by=actor(cast.first(Role.CHAIR)), case=case, option="mandatory", decided_on=today,
         reasons="The criteria of section 44(1) to (3) are met: the adult died, neglect is suspected, and there "
         "is reasonable cause for concern about how agencies worked together.",
         method="Composite chronology, conversations with practitioners, systems analysis.",
     )  # fmt: skip
+    check_texts(cast, case)
     countersign(by=actor(cast.first(Role.DECISION_MAKER)), decision=decision)
     letters = draft_letters(by=me, decision=decision)
     for letter in letters[:1]:
@@ -248,7 +263,3 @@ def make_case(cast: Cast) -> Case:
     weigh_and_decide(cast, case)
     refer(cast, "hospital", SECOND_REFERRAL)
     return case
-
-
-def death_day() -> date:
-    return date.fromisoformat(REFERRAL["alive"]["adult_death_date"])

@@ -31,6 +31,7 @@ class Line:
     when_note: str
     agency: str
     service: str
+    entered: str
     text: str
     source: str
     prepared: bool
@@ -39,20 +40,18 @@ class Line:
 
 
 def _when(shown: Shown) -> tuple[str, str]:
-    """What stands in the date column: the reading, and beneath it the words as written where they differ."""
+    """The date column; beneath it the words as written where reading them took judgement."""
     reading = entry_interval(shown.entry)
     written = " ".join(shown.when_text.split())
-    if not written or written == reading:
-        return reading, ""
     if reading == UNDATED:
-        return written, "No date could be read"
-    return reading, f"written: {written}"
+        return written or reading, "No date could be read" if written else ""
+    plain = shown.entry.confidence == timeline.Confidence.STATED and not shown.entry.repairs
+    exact = shown.entry.edtf.count("-") == 2 and "/" not in shown.entry.edtf
+    return reading, "" if not written or (plain and exact) else f"Written: {written}"
 
 
 def _tags(entry: Entry, reader: Reader) -> list[Tag]:
     tags = [Tag("Date mended", "yellow")] if entry.repairs else []
-    if entry.submission.for_agency:
-        tags.append(Tag("Entered for the agency", "grey"))
     if reader.staff and reader.real_names and entry.names_checked_at is None:
         tags.append(Tag("Names not checked", "grey"))
     return tags
@@ -72,6 +71,7 @@ def line_of(shown: Shown, reader: Reader, labels: dict[str, str]) -> Line:
         when_note=note,
         agency=shown.entry.agency.short_name,
         service=shown.entry.service,
+        entered="Entered for the agency" if shown.entry.submission.for_agency else "",
         text=shown.text,
         source=shown.source,
         prepared=shown.prepared,
