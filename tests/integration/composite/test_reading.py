@@ -66,7 +66,7 @@ def test_others_see_pseudonyms_once_names_were_checked():
     assert texts(made.panel_member) == [
         "Several visits to the address.",
         f"{adult} attended with a cough.",
-        f"{adult} seen at home by Mr Officer 1.",
+        f"{adult} seen at home by Officer 1.",
         f"{adult} did not attend.",
         "Telephone call, date not recorded.",
     ]

@@ -36,6 +36,8 @@ def shown(text: str) -> str:
         ("MAH rang; M.A.H. rang", "Adult A rang; Adult A rang"),
         ("MGH in pain", "Adult A in pain"),
         ("Johnno rang", "the carer rang"),
+        ("Mrs Margaret Hollins and Dr. Colin Hollins", "Adult A and the brother"),
+        ("Hamr Colin", "Hamr the brother"),
         ("seen with the lodger", "seen with the carer"),
         ("Colin H called", "the brother called"),
         ("Seán O\u2019Dwyer\u2011Platt left", "the carer left"),
@@ -116,6 +118,8 @@ def test_a_name_between_any_words_never_stays(before, after, name):
         ("seen by Dr Quillfeather today", "Quillfeather"),
         ("call 01632 960 123", "01632 960 123"),
         ("lives at ZZ9 9ZZ", "ZZ9 9ZZ"),
+        ("seen at 14 Quay Court today", "14 Quay Court"),
+        ("at flat 2, 9 Upper Mill Lane", "flat 2, 9 Upper Mill Lane"),
         ("other@example.org wrote", "other@example.org"),
     ],
 )

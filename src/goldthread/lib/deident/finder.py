@@ -1,12 +1,13 @@
 """Find the people of a review in text: one pass for all their names (Aho-Corasick)."""
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from goldthread.lib.deident.model import Person, Span
-from goldthread.lib.deident.variants import initial_forms, name_forms, number_forms
+from goldthread.lib.deident.variants import TITLES, initial_forms, name_forms, number_forms
 
 _SAME = {
     "\u2019": "'",
@@ -41,6 +42,17 @@ def _apart(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     return not (before.isalnum() or before == "_") and not (after.isalnum() or after == "_")
+
+
+_TITLE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.?\s+$", re.IGNORECASE)
+_LONGEST_TITLE = 12
+
+
+def _with_title(text: str, span: Span) -> Span:
+    """The span with a title before the name, so that "Mr" does not stay before a pseudonym."""
+    start = max(0, span.start - _LONGEST_TITLE)
+    title = None if span.is_number else _TITLE.search(text[start : span.start])
+    return span if title is None else replace(span, start=start + title.start())
 
 
 @dataclass(frozen=True)
@@ -105,4 +117,4 @@ class NameFinder:
         for candidate in found:
             if all(candidate.end <= span.start or candidate.start >= span.end for span in taken):
                 taken.append(candidate)
-        return sorted(taken, key=lambda span: span.start)
+        return sorted((_with_title(text, span) for span in taken), key=lambda span: span.start)

@@ -15,6 +15,13 @@ NUMBERS = (
     (re.compile(r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b"), "may be an NHS number"),
     (re.compile(r"\b(?:\+44\s?|0)\d{3,4}[ ]?\d{3}[ ]?\d{3,4}\b"), "may be a telephone number"),
     (re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"), "may be a postcode"),
+    (
+        re.compile(
+            r"\b(?:[Ff]lat \d+,? )?\d{1,4}[A-Za-z]? (?:[A-Z][\w'-]+ ){1,3}"
+            r"(?:Street|Road|Court|Avenue|Lane|Close|Drive|Way|Place|Terrace|House|Gardens|Grove|Crescent|Square)\b"
+        ),
+        "may be an address",
+    ),
     (re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE), "may be an e-mail address"),
 )
 

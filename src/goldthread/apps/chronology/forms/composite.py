@@ -41,6 +41,12 @@ class FilterForm(GovukForm):
         else:
             del self.fields["episode"]
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything was asked for, so that the filter is shown open."""
+        given = (values for key, values in self.data.lists() if key not in {"page", "kind"})  # type: ignore[attr-defined]
+        return any(value for values in given for value in values)
+
     def filters(self) -> Filters:
         """The filters that were given rightly; a wrong one is shown as an error and left out."""
         self.is_valid()

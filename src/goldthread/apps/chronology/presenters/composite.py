@@ -59,7 +59,7 @@ def _tags(entry: Entry, reader: Reader) -> list[Tag]:
 
 def _more(shown: Shown, labels: dict[str, str]) -> list[tuple[str, str]]:
     cells = shown.entry.cells if shown.prepared else {}
-    keys = [key for key, text in cells.items() if text.strip() and key not in HIDDEN_CELLS]
+    keys = [key for key, text in cells.items() if text.strip(" -\n") and key not in HIDDEN_CELLS]
     return [(labels.get(key, key.replace("_", " ").capitalize()), shown.columns[key]) for key in keys]
 
 
@@ -97,9 +97,10 @@ def lines_of(page: CompositePage, reader: Reader) -> list[Line]:
 def counts_sentence(page: CompositePage) -> str:
     """What the page shows of the whole, in one sentence."""
     every = f"{page.total} entries" if page.total != 1 else "1 entry"
-    start = every if page.found == page.total else f"{page.found} of {every}"
+    if page.found != page.total:
+        return f"{page.found} of {every}."
     undated = f"; {page.undated} with no date stand at the end" if page.undated else ""
-    return f"{start}{undated}."
+    return f"{every}{undated}."
 
 
 def lanes_table(lanes: Sequence[Lane]) -> Table:

@@ -58,12 +58,17 @@ def in_order(entries: QuerySet[Entry]) -> QuerySet[Entry]:
 
     An entry that only says "until" stands where it ends.
     """
-    return entries.select_related("agency").order_by(
-        F("earliest").asc(nulls_last=True),
-        F("latest").asc(nulls_last=True),
-        "agency__short_name",
-        "position",
-        "pk",
+    of_request = "submission__contribution__request"
+    return (
+        entries.select_related("agency")
+        .prefetch_related(of_request)
+        .order_by(
+            F("earliest").asc(nulls_last=True),
+            F("latest").asc(nulls_last=True),
+            "agency__short_name",
+            "position",
+            "pk",
+        )
     )
 
 
