@@ -12,4 +12,4 @@ class AuditConfig(AppConfig):
         from goldthread.apps.audit.triggers import check_triggers, install_after_migrate
 
         post_migrate.connect(install_after_migrate, dispatch_uid="goldthread-audit-triggers")
-        checks.register(check_triggers, checks.Tags.database)
+        checks.register(checks.Tags.database)(check_triggers)

@@ -84,7 +84,7 @@ def missing_triggers(using: str) -> list[str]:
     return [name for name in _wanted(connection) if name not in standing]
 
 
-def check_triggers(databases: list[str] | None = None, **kwargs: Any) -> list[checks.CheckMessage]:
+def check_triggers(databases: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
     """System check `goldthread.E001`: the audit triggers stand on every database asked about."""
     return [
         checks.Error(

@@ -9,8 +9,7 @@ from django.urls import reverse
 
 from goldthread.apps.ui.components import Cell, Column, Link, Table, Tag
 from goldthread.apps.workspace.selectors import WorkItem
-from goldthread.lib.statute import Edition, Pathways, explain, load_pathways
-from goldthread.lib.statute.explain import Section
+from goldthread.lib.statute import Pathways, load_pathways
 
 SOON = timedelta(days=7)
 
@@ -36,10 +35,6 @@ def pathway_links() -> list[PathwayLink]:
         purpose = edition.purpose[0].text if edition.purpose else ""
         found.append(PathwayLink(Link(edition.name, address), purpose))
     return found
-
-
-def explained(edition: Edition) -> Sequence[Section]:
-    return explain(edition)
 
 
 def _due_tag(item: WorkItem, today: date) -> tuple[Tag, ...]:

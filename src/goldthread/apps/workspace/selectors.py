@@ -21,7 +21,7 @@ from goldthread.apps.cases.selectors import (
 )
 from goldthread.apps.cases.selectors.clocks import dues_of
 from goldthread.apps.cases.selectors.decisions import standing_decision, standing_recommendation
-from goldthread.apps.cases.selectors.progress import facts_of, stage_of, with_facts
+from goldthread.apps.cases.selectors.progress import stage_of_case, with_facts
 from goldthread.apps.reviews.enums import Standing
 from goldthread.apps.reviews.selectors import due_from, who_owes_what
 
@@ -81,7 +81,7 @@ def _cases_in_hand(user: User) -> list[Case]:
 def _parts_in_cases(user: User, today: date) -> Iterator[WorkItem]:
     """What one's part in each case asks: a vote, a decision, a countersignature, or the next step."""
     for case in _cases_in_hand(user):
-        stage = stage_of(facts_of(case))
+        stage = stage_of_case(case)
         yield from _vote(user, case, stage)
         yield from _decision(user, case, stage)
         if case.coordinator_id == user.pk:

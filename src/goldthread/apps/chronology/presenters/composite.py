@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from goldthread.apps.accounts.models import Organisation
 from goldthread.apps.chronology.models import Entry
@@ -14,7 +15,7 @@ from goldthread.apps.chronology.presenters.intervals import UNDATED, entry_inter
 from goldthread.apps.chronology.selectors.composite import LONDON, CompositePage, Lane
 from goldthread.apps.chronology.selectors.names import Shown
 from goldthread.apps.chronology.visibility import Reader
-from goldthread.apps.ui.components import Column, Link, Table, Tag
+from goldthread.apps.ui.components import Cell, Column, Link, Table, Tag
 from goldthread.lib import timeline
 from goldthread.lib.typeset import Lane as DrawnLane
 from goldthread.lib.typeset import draw_lanes
@@ -105,14 +106,14 @@ def counts_sentence(page: CompositePage) -> str:
 
 def lanes_table(lanes: Sequence[Lane]) -> Table:
     """The same facts as the picture: entries, first and last of each agency, and those with no date."""
-    rows = []
+    rows: list[list[Cell | Link | Tag | str | int | SafeString]] = []
     for lane in lanes:
         starts = [first for first, _ in lane.intervals]
         ends = [last for _, last in lane.intervals]
         first = f"{min(starts).day} {min(starts):%B %Y}" if starts else "None"
         last = f"{max(ends).day} {max(ends):%B %Y}" if ends else "None"
         rows.append([lane.agency.name, len(lane.intervals) + lane.undated, first, last, lane.undated])
-    columns = [
+    columns: list[Column | str] = [
         "Agency",
         Column("Entries", numeric=True),
         Column("First", short=True),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -107,7 +108,7 @@ def _chosen(reader: Reader, filters: Filters) -> QuerySet[Entry]:
     return in_order(entries)
 
 
-def _naming(reader: Reader, person: UUID, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+def _naming(reader: Reader, person: UUID, entries: QuerySet[Entry]) -> Any:
     """Entries that name the person, of those whose text this reader sees."""
     named = entries.filter(mentions__person=person)
     if not reader.real_names:

@@ -22,11 +22,11 @@ def episodes_of(reader: Reader) -> QuerySet[Episode]:
     """Episodes with `first`, `last` and `size`; only those on the case itself see them."""
     if not reader.staff:
         return Episode.objects.none()
-    return (
-        Episode.objects.filter(case=reader.case, removed_at=None)
-        .annotate(first=Min("entries__earliest"), last=Max("entries__latest"), size=Count("entries"))
-        .order_by("first", "created_at")
+    episodes: QuerySet[Episode] = Episode.objects.filter(case=reader.case, removed_at=None)
+    counted = episodes.annotate(
+        first=Min("entries__earliest"), last=Max("entries__latest"), size=Count("entries")
     )
+    return counted.order_by("first", "created_at")
 
 
 def entries_of(reader: Reader, episode: Episode) -> EpisodeEntries:

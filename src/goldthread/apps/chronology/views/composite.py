@@ -4,10 +4,11 @@ from io import BytesIO
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from goldthread.apps.accounts.access import signed_in
+from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.audit.events import Refused
 from goldthread.apps.cases.actions import record_names_read
 from goldthread.apps.cases.selectors import name_shown
@@ -47,7 +48,7 @@ KINDS = {
 }
 
 
-def filter_form(request: HttpRequest, reader: Reader) -> FilterForm:
+def filter_form(request: PersonRequest, reader: Reader) -> FilterForm:
     people = [(str(p.pk), name_shown(p, real=reader.real_names)) for p in people_in(reader.case)]
     episodes = [(str(episode.pk), episode.title) for episode in episodes_of(reader)]
     return FilterForm(
@@ -56,7 +57,7 @@ def filter_form(request: HttpRequest, reader: Reader) -> FilterForm:
 
 
 @signed_in
-def composite(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def composite(request: PersonRequest, case_id: UUID) -> HttpResponse:
     """The composite as this reader sees it. Reading it with real names is an event."""
     reader = reader_or_404(request, case_id)
     form = filter_form(request, reader)
@@ -77,7 +78,7 @@ def composite(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @signed_in
-def picture(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def picture(request: PersonRequest, case_id: UUID) -> HttpResponse:
     """The timeline as an SVG picture of what the filters leave."""
     reader = reader_or_404(request, case_id)
     drawn = lanes_picture(lanes(reader, filter_form(request, reader).filters()), reader.case.reference)
@@ -87,7 +88,7 @@ def picture(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @signed_in
-def timeline_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def timeline_page(request: PersonRequest, case_id: UUID) -> HttpResponse:
     """The picture with its table beside it."""
     reader = reader_or_404(request, case_id)
     form = filter_form(request, reader)
@@ -97,7 +98,7 @@ def timeline_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @signed_in
-def export(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def export(request: PersonRequest, case_id: UUID) -> HttpResponse:
     """What the filters leave, as this reader sees it, as a Word, Excel or CSV file."""
     reader = reader_or_404(request, case_id)
     kind = request.GET.get("kind", "")
@@ -118,7 +119,7 @@ def export(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @signed_in
-def opening(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def opening(request: PersonRequest, case_id: UUID) -> HttpResponse:
     """Ask, then open the composite to the agencies that were asked, or close it again."""
     reader = editor_or_404(request, case_id)
     is_open = Composite.objects.filter(case=reader.case, opened_at__isnull=False).exists()

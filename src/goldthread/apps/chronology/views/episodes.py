@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from goldthread.apps.accounts.access import signed_in
+from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.audit.events import Refused
 from goldthread.apps.audit.records import StaleRecord
 from goldthread.apps.cases.actions import record_names_read
@@ -33,7 +34,7 @@ def episode_or_404(reader: Reader, episode_id: UUID) -> Episode:
 
 
 @signed_in
-def mark(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def mark(request: PersonRequest, case_id: UUID) -> HttpResponse:
     """Put the entries ticked in the composite into an episode: a new one, or one that stands."""
     reader = editor_or_404(request, case_id)
     if request.method != "POST":
@@ -58,7 +59,7 @@ def mark(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @signed_in
-def episode(request: HttpRequest, case_id: UUID, episode_id: UUID) -> HttpResponse:
+def episode(request: PersonRequest, case_id: UUID, episode_id: UUID) -> HttpResponse:
     """One episode with its entries."""
     reader = reader_or_404(request, case_id)
     found = episode_or_404(reader, episode_id)
@@ -78,7 +79,7 @@ def episode(request: HttpRequest, case_id: UUID, episode_id: UUID) -> HttpRespon
 
 
 @signed_in
-def change(request: HttpRequest, case_id: UUID, episode_id: UUID) -> HttpResponse:
+def change(request: PersonRequest, case_id: UUID, episode_id: UUID) -> HttpResponse:
     """Change title and summary; a stale form shows both texts and loses nothing."""
     reader = editor_or_404(request, case_id)
     found = episode_or_404(reader, episode_id)
@@ -106,7 +107,7 @@ def change(request: HttpRequest, case_id: UUID, episode_id: UUID) -> HttpRespons
 
 
 @signed_in
-def shorten(request: HttpRequest, case_id: UUID, episode_id: UUID, entry_id: UUID) -> HttpResponse:
+def shorten(request: PersonRequest, case_id: UUID, episode_id: UUID, entry_id: UUID) -> HttpResponse:
     """Take one entry out of an episode."""
     reader = editor_or_404(request, case_id)
     found = episode_or_404(reader, episode_id)
@@ -117,7 +118,7 @@ def shorten(request: HttpRequest, case_id: UUID, episode_id: UUID, entry_id: UUI
 
 
 @signed_in
-def remove(request: HttpRequest, case_id: UUID, episode_id: UUID) -> HttpResponse:
+def remove(request: PersonRequest, case_id: UUID, episode_id: UUID) -> HttpResponse:
     reader = editor_or_404(request, case_id)
     found = episode_or_404(reader, episode_id)
     form = EpisodeRemovalForm(request.POST or None)

@@ -3,23 +3,24 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from goldthread.apps.accounts.enums import Permission
+from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.cases.presenters import case_page
 from goldthread.apps.cases.selectors import may
 from goldthread.apps.chronology.visibility import Reader, composite_reader
 
 
-def reader_or_404(request: HttpRequest, case_id: UUID) -> Reader:
+def reader_or_404(request: PersonRequest, case_id: UUID) -> Reader:
     """How the signed-in person reads this composite; not found if they do not."""
-    reader = composite_reader(request.user, case_id)  # type: ignore[arg-type]
+    reader = composite_reader(request.user, case_id)
     if reader is None:
         raise Http404
     return reader
 
 
-def editor_or_404(request: HttpRequest, case_id: UUID) -> Reader:
+def editor_or_404(request: PersonRequest, case_id: UUID) -> Reader:
     """A reader on the case who may work on its composite; not found otherwise."""
     reader = reader_or_404(request, case_id)
     if not reader.staff or not may(reader.user, Permission.EDIT_COMPOSITE, reader.case):

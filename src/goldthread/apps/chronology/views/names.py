@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from goldthread.apps.accounts.access import signed_in
+from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.audit.events import Refused
 from goldthread.apps.chronology.actions.names import check_names
 from goldthread.apps.chronology.presenters.names import checks_of
@@ -18,7 +19,7 @@ from goldthread.apps.chronology.views.frame import editor_or_404, framed
 A_TIME = 20
 
 
-def chosen_ids(request: HttpRequest) -> list[UUID]:
+def chosen_ids(request: PersonRequest) -> list[UUID]:
     """The entries ticked on the form, or all it showed; a value that is no id is not found."""
     field = "shown" if request.POST.get("all") else "entry"
     try:
@@ -28,7 +29,7 @@ def chosen_ids(request: HttpRequest) -> list[UUID]:
 
 
 @signed_in
-def names(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def names(request: PersonRequest, case_id: UUID) -> HttpResponse:
     """The next entries whose names nobody has checked; those ticked become checked."""
     reader = editor_or_404(request, case_id)
     if not reader.real_names:

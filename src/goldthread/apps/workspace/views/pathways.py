@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from goldthread.apps.accounts.access import public
-from goldthread.apps.workspace.presenters import explained, pathway_links, the_pathways
-from goldthread.lib.statute import PathwayError
+from goldthread.apps.workspace.presenters import pathway_links, the_pathways
+from goldthread.lib.statute import PathwayError, explain
 
 
 @public
@@ -29,7 +29,14 @@ def pathway(request: HttpRequest, nation: str, name: str) -> HttpResponse:
     try:
         edition = the_pathways().on(pathway_id, day)
     except PathwayError as problem:
-        context = {"page_title": "No rules for that day", "problem": str(problem), "id": pathway_id}
-        return render(request, "workspace/no_edition.html", context, status=404)
-    context = {"page_title": edition.name, "edition": edition, "day": day, "sections": explained(edition)}
-    return render(request, "workspace/pathway.html", context)
+        return render(
+            request,
+            "workspace/no_edition.html",
+            {"page_title": "No rules for that day", "problem": str(problem)},
+            status=404,
+        )
+    return render(
+        request,
+        "workspace/pathway.html",
+        {"page_title": edition.name, "edition": edition, "day": day, "sections": explain(edition)},
+    )
