@@ -23,7 +23,7 @@ from goldthread.apps.accounts.enums import SignInEnd
 from goldthread.apps.accounts.grants import link_granted
 from goldthread.apps.accounts.models import Cover, SignIn
 from goldthread.apps.accounts.requests import LinkRequest, PersonRequest
-from goldthread.apps.accounts.selectors import cover_standing, memberships_of, needs_second_factor
+from goldthread.apps.accounts.selectors import cover_standing, needs_second_factor, roles_held
 from goldthread.apps.audit.events import SYSTEM, Actor
 
 SIGN_IN = "sign_in"
@@ -98,7 +98,7 @@ def second_factor_done(request: HttpRequest) -> bool:
 def _may_act(request: HttpRequest) -> bool:
     settle(request)
     user = request.user
-    if not user.is_authenticated or not memberships_of(user).exists():
+    if not user.is_authenticated or not roles_held(user):
         return False
     return second_factor_done(request) or not needs_second_factor(user)
 
@@ -125,7 +125,7 @@ def stop(plain: HttpRequest, *, second_factor: bool = True) -> HttpResponseBase 
         return _signed_out(request)
     if not user.is_authenticated:
         return _go(request, reverse("account_login"), next=here(request))
-    if not memberships_of(user).exists():
+    if not roles_held(user):
         return render(request, "accounts/no_access.html", status=403)
     if second_factor and not second_factor_done(request) and needs_second_factor(user):
         return _go(request, reverse("accounts:second-factor"), next=here(request))

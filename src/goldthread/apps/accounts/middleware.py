@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from goldthread.apps.accounts import gate
 from goldthread.apps.accounts.access import access_of
+from goldthread.apps.accounts.remembering import remembering
 from goldthread.apps.accounts.third_party import stop_third_party
 
 
@@ -21,8 +22,12 @@ class SignedInMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        gate.settle(request)
-        return self.get_response(request)
+        if request.method not in {"GET", "HEAD"}:
+            gate.settle(request)
+            return self.get_response(request)
+        with remembering():
+            gate.settle(request)
+            return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any

@@ -17,15 +17,19 @@ from goldthread.apps.accounts.models import (
     User,
 )
 from goldthread.apps.accounts.permissions import CASE_SIDE_ROLES, GRANTS, ROLES_OF_KIND, roles_with
+from goldthread.apps.accounts.remembering import remembered
 from goldthread.apps.accounts.visibility import (
+    acting_key,
     covers_standing,
     memberships_of,
     organisation_ids_where,
     organisations_visible_to,
+    roles_held,
     standing,
 )
 
 __all__ = [
+    "acting_key",
     "covers_standing",
     "has_permission",
     "memberships_of",
@@ -34,6 +38,8 @@ __all__ = [
     "organisations_visible_to",
     "people_with_permission",
     "people_with_role",
+    "remembered",
+    "roles_held",
 ]
 
 
@@ -45,7 +51,7 @@ def has_permission(user: User, permission: Permission, organisation_id: UUID | N
 
 def needs_second_factor(user: User) -> bool:
     """A one-time code or passkey is obligatory for whoever holds a case-side role."""
-    return memberships_of(user).filter(role__in=CASE_SIDE_ROLES).exists()
+    return any(role in CASE_SIDE_ROLES for role, _ in roles_held(user))
 
 
 def people_with_role(organisation: Organisation, *roles: Role) -> QuerySet[User]:

@@ -1,5 +1,6 @@
 """Which organisations and people somebody may see, and which memberships stand on a day."""
 
+from collections.abc import Hashable
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from goldthread.apps.accounts.enums import OrganisationKind, Permission
 from goldthread.apps.accounts.models import Cover, Membership, Organisation, User
 from goldthread.apps.accounts.permissions import roles_with
+from goldthread.apps.accounts.remembering import remembered
 
 
 def today() -> date:
@@ -48,10 +50,25 @@ def memberships_of(user: User) -> QuerySet[Membership]:
     return Membership.objects.filter(standing()).filter(mine)
 
 
+def acting_key(user: User) -> Hashable:
+    """What a person's rights hang on beside the records: who they are, and for whom they act."""
+    cover = getattr(user, "acting_for", "any")
+    return user.pk, user.is_active, cover.pk if isinstance(cover, Cover) else cover
+
+
+def roles_held(user: User) -> frozenset[tuple[str, UUID]]:
+    """Each role a person acts in today, with the organisation in which they hold it."""
+
+    def read() -> frozenset[tuple[str, UUID]]:
+        return frozenset(memberships_of(user).values_list("role", "organisation_id"))
+
+    return remembered(("roles held", acting_key(user)), read)
+
+
 def organisation_ids_where(user: User, permission: Permission) -> set[UUID]:
     """The organisations in which a person holds `permission` today."""
-    rows = memberships_of(user).filter(role__in=roles_with(permission))
-    return set(rows.values_list("organisation_id", flat=True))
+    roles = roles_with(permission)
+    return {organisation_id for role, organisation_id in roles_held(user) if role in roles}
 
 
 def organisations_visible_to(user: User) -> QuerySet[Organisation]:

@@ -1,12 +1,20 @@
 """What somebody may see of cases now. Every query for a page starts here; nothing is seen by default."""
 
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from goldthread.apps.accounts.enums import Permission, Role
 from goldthread.apps.accounts.models import User
 from goldthread.apps.accounts.permissions import roles_with
-from goldthread.apps.accounts.selectors import memberships_of, organisation_ids_where
+from goldthread.apps.accounts.selectors import (
+    acting_key,
+    memberships_of,
+    organisation_ids_where,
+    remembered,
+    roles_held,
+)
 from goldthread.apps.cases.enums import ConflictEffect
 from goldthread.apps.cases.models import (
     Case,
@@ -48,14 +56,19 @@ def cases_visible_to(user: User) -> QuerySet[Case]:
     A restricted case shows to its team only, so that its existence is hidden from everybody else,
     or to whoever opened it in an emergency. A conflict whose effect is "no papers" hides the case.
     """
-    memberships = memberships_of(user)
-    if not memberships.exists():
+    if not roles_held(user):
         return Case.objects.none()
     of_board = Q(board__in=organisation_ids_where(user, Permission.SEE_BOARD_CASES), restricted=False)
     on_team = Q(_on_team(user, roles_with(Permission.SEE_TEAM_CASES)))
     return Case.objects.filter(
         (of_board | on_team | Q(_opened_in_emergency(user))) & ~Q(_sees_no_papers(user)), removed_at=None
     )
+
+
+def sees_case(user: User, case_id: UUID) -> bool:
+    """Whether the case is among those a person may see."""
+    visible = cases_visible_to(user).filter(pk=case_id)
+    return remembered(("sees case", acting_key(user), case_id), visible.exists)
 
 
 def sees_real_names(user: User, case: Case) -> bool:

@@ -14,6 +14,7 @@ from goldthread.apps.cases.visibility import (
     has_declared,
     referrals_visible_to,
     scoping_asked_of,
+    sees_case,
     sees_real_names,
     takes_part,
 )
@@ -44,7 +45,7 @@ def case_for(user: User, case_id: UUID) -> Case:
 
 def may(user: User, permission: Permission, case: Case) -> bool:
     """True if the person sees the case and holds the permission there: by the board, or on the team."""
-    if not cases_visible_to(user).filter(pk=case.pk).exists():
+    if not sees_case(user, case.pk):
         return False
     if has_permission(user, permission, case.board_id):
         return True
