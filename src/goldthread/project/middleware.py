@@ -3,6 +3,10 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from goldthread.apps.audit.events import Refused
+from goldthread.apps.audit.records import HeldRecord, StaleRecord
 
 PUBLIC_PREFIXES = ("/library", "/pathways", "/static/", "/about", "/accessibility")
 
@@ -20,3 +24,19 @@ class CacheControlMiddleware:
             response.headers["Cache-Control"] = "no-store"
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return response
+
+
+class RefusalMiddleware:
+    """A refusal that no form shows becomes a page: what happened, and what to do. Never a fault page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Refused | StaleRecord | HeldRecord):
+            context = {"page_title": "This could not be done", "sentence": str(exception)}
+            return render(request, "ui/refused.html", context, status=409)
+        return None

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "goldthread.apps.accounts.middleware.SignedInMiddleware",
     "goldthread.project.middleware.CacheControlMiddleware",
+    "goldthread.project.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "goldthread.project.urls"
