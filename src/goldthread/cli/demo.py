@@ -43,7 +43,7 @@ def _welcome(port: int) -> None:
     click.echo(f"Messages that were sent:     {address}/demo/mail")
     click.echo(f"Password of each account:    {DEMO_PASSWORD}")
     for who, email in _signins():
-        click.echo(f"  {who:<22} {email}")
+        click.echo(f"  {email:<36} {who}")
     click.echo("Stop with Ctrl-C.")
 
 
