@@ -38,5 +38,6 @@ def verify(as_json: bool) -> None:
                 f"{fault.database}: chain {fault.chain_kind} {fault.subject_id}, event {fault.sequence}"
                 f"{' ' + fault.event_id if fault.event_id else ''}: {fault.what}"
             )
-        click.echo("Every chain holds." if not faults else f"{len(faults)} faults found.")
+        found = f"{len(faults)} fault{'' if len(faults) == 1 else 's'} found."
+        click.echo(found if faults else "Every chain holds.")
     raise SystemExit(1 if faults else 0)

@@ -1,10 +1,15 @@
 """Decision, countersignature and letters, killed at random points. Each step is one action: there or not."""
 
+import shutil
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.db import connections
 from django.utils import timezone
 
+from tests.integration.operate.homes import copied
 from tests.integration.operate.killing import Killer, faults
 
 
@@ -14,18 +19,29 @@ def kill_decisions(killer: Killer, rounds: int) -> dict[str, Any]:
 
     with quick_passwords():
         world = a_world()
-    first = a_case(world, at="voted")
-    killer.measure(lambda: go_on(world, first))
-    whole = state_of(first)
+    case = a_case(world, at="voted")
+    home = Path(settings.GOLDTHREAD_HOME)
+    connections.close_all()
+    voted = copied(home, home.with_name("voted"))
+    killer.measure(lambda: go_on(world, case))
+    whole = state_of(case)
     found: Counter[str] = Counter()
     for _ in range(rounds):
-        case = a_case(world, at="voted")
-        killer.kill(lambda case=case: go_on(world, case))
+        put_back(voted, home)
+        killer.kill(lambda: go_on(world, case))
         found[stage_reached(case, whole["letters"])] += 1
+        found["faults"] += faults()
         go_on(world, case)
         found["finished"] += state_of(case) == whole
-    sent = send_messages()
-    return {**found, "whole": whole, "faults": faults(), **sent}
+        found["messages not sent once"] += messages_not_sent_once()
+    return {**found, "whole": whole, "faults": found["faults"] + faults()}
+
+
+def put_back(then: Path, home: Path) -> None:
+    """The home as it was, so that each round kills the same decision."""
+    connections.close_all()
+    shutil.rmtree(home)
+    shutil.copytree(then, home)
 
 
 def go_on(world: Any, case: Any) -> None:
@@ -88,16 +104,11 @@ def stage_reached(case: Any, all_letters: int) -> str:
     return next((name for name, reached in stages if reached), "before")
 
 
-def send_messages() -> dict[str, int]:
-    """Run the jobs that the decisions left, and count messages against what lies in the mail folder."""
-    from pathlib import Path
-
-    from django.conf import settings
-
+def messages_not_sent_once() -> int:
+    """Run the jobs that the decision left, and count messages against what lies in the mail folder."""
     from goldthread.apps.jobs.models import OutboxMessage
     from goldthread.apps.jobs.worker import run_pending_jobs
 
     run_pending_jobs()
     mails = list((Path(settings.GOLDTHREAD_HOME) / "mail").glob("*.eml"))
-    messages = OutboxMessage.objects.count()
-    return {"messages not sent once": abs(messages - len(mails))}
+    return abs(OutboxMessage.objects.count() - len(mails))
