@@ -145,6 +145,7 @@ def stage():
     return Stage()
 
 
+@pytest.mark.timeout(300)
 def test_each_page_opens_for_those_it_is_for_and_is_not_found_by_the_rest(stage):
     wrong = []
     for person in PEOPLE:
