@@ -156,6 +156,20 @@ def test_author_notes_and_missing_cells_are_marked():
     assert [entry.note for entry in report.entries] == [False, True]
 
 
+def test_a_column_that_is_not_there_is_said_once_and_not_in_each_row():
+    from goldthread.lib.timeline import column_set
+
+    columns = column_set("agency-return").columns
+    lacking = next(c for c in columns if c.required and c.field not in ("date", "event"))
+    there = [column for column in columns if column is not lacking]
+    days = [["3/5/2019" if c.field == "date" else "words" * c.required for c in there] for _ in range(3)]
+    rows = [[c.heading for c in there], *days]
+    report = read(word(rows), columns=columns)
+    assert codes(report) == [Code.COLUMN_MISSING]
+    assert lacking.heading in report.problems[0].message
+    assert len(report.entries) == 3
+
+
 def test_the_agency_orders_its_own_rows_by_number():
     rows = [("Seq", "Date", "Event"), ("2", "3/5/2019", "later"), ("1", "3/5/2019", "sooner")]
     assert [(e.text, e.sequence) for e in read(word(rows)).entries] == [("later", 2), ("sooner", 1)]

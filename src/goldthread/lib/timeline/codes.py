@@ -65,6 +65,7 @@ class Code(StrEnum):
     NOT_A_CHRONOLOGY = "not-a-chronology", Level.NOTE, "A table, sheet or file that holds no chronology."
     NO_HEADINGS = "no-headings", Level.ATTENTION, "No headings; the columns were told apart by their content."
     COLUMN_UNKNOWN = "column-unknown", Level.NOTE, "A heading that is not known; its words are kept."
+    COLUMN_MISSING = "column-missing", Level.ATTENTION, "A column that must be filled in is not there at all."
     COLUMN_TWICE = (
         "column-twice",
         Level.NOTE,

@@ -67,6 +67,10 @@ _WORDS: dict[Code, tuple[str, str]] = {
         "Check that each column was taken for the right one, or add a heading row.",
     ),
     Code.COLUMN_UNKNOWN: ("Headings that are not known: {text}. Their words are kept.", "Nothing to do."),
+    Code.COLUMN_MISSING: (
+        "The columns that this case asks for are not all here: {text}.",
+        "If another column holds it, say so under “Say what the columns are”; if not, add it to your file.",
+    ),
     Code.COLUMN_TWICE: (
         "Headings that mean the same as another one: {text}. Their words are kept under them.",
         "Check that the right one was taken.",

@@ -16,7 +16,7 @@ from goldthread.lib.timeline.pause import collector_paused
 from goldthread.lib.timeline.readers import RawFile, RawTable, read_raw
 from goldthread.lib.timeline.readers.refusals import MAX_BYTES, refuse
 from goldthread.lib.timeline.recognise import Layout, recognise
-from goldthread.lib.timeline.rows import Setting, TableRows, read_rows
+from goldthread.lib.timeline.rows import Setting, TableRows, columns_asked, read_rows
 
 _TITLE_ROWS = 12
 RUNNING_TEXT = 40
@@ -165,7 +165,9 @@ def _layout_problems(table: RawTable, layout: Layout, setting: Setting) -> list[
     spare = [h for h, key in zip(layout.headings, layout.fields, strict=True) if key is None and h]
     twice = [h for h in spare if means_another(h, layout.fields, setting.columns)]
     found = []
+    lacking = [c.heading for c in columns_asked(setting) if c.field not in layout.fields]
     for code, headings in (
+        (Code.COLUMN_MISSING, lacking),
         (Code.COLUMN_TWICE, twice),
         (Code.COLUMN_UNKNOWN, [h for h in spare if h not in twice]),
     ):

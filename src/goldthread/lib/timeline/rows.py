@@ -1,6 +1,5 @@
 """From the rows of one recognised table to entries and problems."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -143,9 +142,14 @@ def _problems(row: _Row, when: When, table: RawTable, layout: Layout, setting: S
     return found + _missing(row, layout, setting, place)
 
 
-def _missing(row: _Row, layout: Layout, setting: Setting, place: tuple[str, int | str, int]) -> list[Problem]:
+def columns_asked(setting: Setting) -> list[Column]:
     """The case's own obligatory columns, beside the date and the event, which have codes of their own."""
-    asked: Sequence[Column] = [c for c in setting.columns if c.required and c.field not in ("date", "event")]
+    return [c for c in setting.columns if c.required and c.field not in ("date", "event")]
+
+
+def _missing(row: _Row, layout: Layout, setting: Setting, place: tuple[str, int | str, int]) -> list[Problem]:
+    """Empty cells of obligatory columns that the table has; a column it lacks is said once, not by row."""
+    asked = [c for c in columns_asked(setting) if c.field in layout.fields]
     return [problem(Code.CELL_MISSING, *place, text=c.heading) for c in asked if not row.cells.get(c.field)]
 
 
