@@ -5,8 +5,11 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.conftest import CHECKOUT
 
+pytestmark = [pytest.mark.sqlite_only, pytest.mark.timeout(300)]
 OTHER_SETTINGS = ("GOLDTHREAD", "DJANGO_SETTINGS_MODULE")
 
 
@@ -17,7 +20,7 @@ def test_uploads_killed_at_fifty_random_points_leave_the_state_before_or_after(t
         env={name: value for name, value in os.environ.items() if not name.startswith(OTHER_SETTINGS)},
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=280,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     found = json.loads(done.stdout)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import CHECKOUT
 
+pytestmark = [pytest.mark.sqlite_only, pytest.mark.timeout(300)]
 OTHER_SETTINGS = ("GOLDTHREAD", "DJANGO_SETTINGS_MODULE")
 
 
@@ -22,7 +23,7 @@ def found(tmp_path_factory):
         env={name: value for name, value in os.environ.items() if not name.startswith(OTHER_SETTINGS)},
         capture_output=True,
         text=True,
-        timeout=110,
+        timeout=280,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(done.stdout)
