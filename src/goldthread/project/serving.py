@@ -45,8 +45,16 @@ def prepare(home: Path) -> None:
     collect_static(home)
 
 
+def _start_worker() -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "goldthread.cli.main", "worker"]
+    return subprocess.Popen(command, start_new_session=True)  # noqa: S603
+
+
 class WorkerBeside:
-    """Keeps one worker process alive until stopped; a worker that died is started again."""
+    """Keeps one worker process alive until stopped; a worker that died is started again.
+
+    Ctrl-C in a terminal does not reach it: the server stops it.
+    """
 
     def __init__(self) -> None:
         self._stop = threading.Event()
@@ -54,13 +62,16 @@ class WorkerBeside:
         self._thread = threading.Thread(target=self._keep_alive, name="worker-keeper", daemon=True)
 
     def start(self) -> None:
+        """Start the worker, then return: a fork by the server meanwhile would keep Popen waiting."""
+        self._process = _start_worker()
         self._thread.start()
 
     def _keep_alive(self) -> None:
-        while not self._stop.is_set():
-            self._process = subprocess.Popen([sys.executable, "-m", "goldthread.cli.main", "worker"])
+        while self._process is not None:
             self._process.wait()
-            self._stop.wait(RESTART_WAIT_SECONDS)
+            if self._stop.wait(RESTART_WAIT_SECONDS):
+                return
+            self._process = _start_worker()
 
     def stop(self) -> None:
         self._stop.set()

@@ -1,7 +1,7 @@
 """Makes a home: `GOLDTHREAD_HOME=... python -m tests.integration.operate.making full`.
 
-"empty": only opened. "full": a decided case with its letters, a request answered by a file and by
-typing, published reports that can be searched, messages that were sent.
+"empty": only opened, its static files laid out. "full": a decided case with its letters, a request
+answered by a file and by typing, published reports that can be searched, messages that were sent.
 """
 
 import json
@@ -9,6 +9,7 @@ import sys
 from contextlib import AbstractContextManager
 
 from goldthread.project.home import open_home
+from goldthread.project.serving import prepare
 
 
 def quick_passwords() -> AbstractContextManager[None]:
@@ -44,4 +45,6 @@ if __name__ == "__main__":
     if sys.argv[1] == "full":
         with quick_passwords():
             fill()
+    else:
+        prepare(home)
     print(json.dumps(str(home)))
