@@ -69,8 +69,13 @@ def test_an_agency_answers_and_releases(doors: Doors, tmp_path: Path) -> None:
     me = doors.sign_in("anne.quill")
     me.go("/work")
     me.look("work")
-    answer = approver.page.get_by_role("link", name="Back").get_attribute("href") or ""
-    me.go(answer)
+    me.follow("Requests")
+    me.sees("Approved")
+    me.look("requests")
+    me.page.get_by_role("table").get_by_role("link").first.click()
+    me.look("request")
+    me.follow("Open your answer")
+    answer = me.page.url
     me.look("answer")
     me.follow("Upload a chronology")
     me.look("upload")

@@ -55,7 +55,7 @@ def test_the_coordinators_day(doors: Doors, opened_case: str, tmp_path: Path) ->
     me.page.get_by_text("Filter", exact=True).first.click()
     me.fill("Words", "ambulance")
     me.look("filter")
-    me.press("Filter")
+    me.press("Apply filters")
     me.sees("ambulance")
     assert me.page.get_by_role("status").first.inner_text() != everything
     me.go(f"{case}/chronology?words=zebra")

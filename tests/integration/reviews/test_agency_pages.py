@@ -13,7 +13,7 @@ from goldthread.apps.accounts.enums import Role
 from goldthread.apps.audit.models import Event
 from goldthread.apps.reviews.enums import Verb
 from goldthread.apps.reviews.models import Contribution
-from tests.factories.accounts import a_person, sign_in
+from tests.factories.accounts import a_person, an_agency, sign_in
 from tests.factories.cases import ADULT
 from tests.factories.reviews import a_request
 
@@ -27,6 +27,24 @@ def text_of(response):
 
 def verbs(request):
     return list(Event.objects.filter(object_id=request.pk).values_list("verb", flat=True))
+
+
+class TestTheList:
+    def test_shows_an_agency_its_own_requests_also_once_they_are_answered(self, client):
+        asked, other = a_request(), a_request()
+        sign_in(client, asked.author)
+        shown = text_of(client.get(reverse("reviews:requests")))
+        assert reverse("reviews:request-detail", args=[asked.request.pk]) in shown
+        assert "Not answered yet" in shown
+        assert other.request.reference not in shown
+
+    def test_is_empty_for_somebody_of_another_agency(self, client):
+        asked = a_request()
+        stranger = a_person(Role.AGENCY_AUTHOR, an_agency("Another agency"))
+        sign_in(client, stranger)
+        shown = text_of(client.get(reverse("reviews:requests")))
+        assert "Nothing was asked of you." in shown
+        assert asked.request.reference not in shown
 
 
 class TestTheRequest:

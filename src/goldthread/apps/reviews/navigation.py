@@ -1,7 +1,21 @@
-"""What this app adds to each case's side."""
+"""What this app adds to the top navigation and to each case's side."""
 
+from django.http import HttpRequest
+
+from goldthread.apps.accounts.enums import Permission
+from goldthread.apps.accounts.models import User
+from goldthread.apps.accounts.selectors import has_permission
 from goldthread.apps.cases.navigation import register_side
+from goldthread.apps.ui.navigation import Section, register, signed_in
+
+ANSWERS = (Permission.ASSIGN_CONTRIBUTION, Permission.AUTHOR_CONTRIBUTION, Permission.APPROVE_CONTRIBUTION)
+
+
+def _answers_requests(request: HttpRequest) -> bool:
+    user = request.user
+    return signed_in(request) and isinstance(user, User) and any(has_permission(user, one) for one in ANSWERS)
 
 
 def register_places() -> None:
+    register(Section("requests", "Requests", "reviews:requests", shown=_answers_requests, order=27))
     register_side("agencies", "Agencies", "reviews:agencies", order=50)

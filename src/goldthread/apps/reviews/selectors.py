@@ -193,6 +193,12 @@ def who_owes_what(user: User, case: Case, today: date) -> list[Progress]:
     return sorted(found, key=lambda one: (one.settled, not one.overdue, one.request.due_on))
 
 
+def asked_of_own_agency(user: User, today: date) -> list[Progress]:
+    """Every request that a person has a part in, answered ones too: what is open first, by due date."""
+    found = [progress_of(request, today) for request in _with_parts(requests_of_own_agency(user))]
+    return sorted(found, key=lambda one: (one.settled, one.request.due_on, one.request.reference))
+
+
 @dataclass(frozen=True)
 class Due:
     """Something that waits for a person: a part to write, or a submission to approve."""

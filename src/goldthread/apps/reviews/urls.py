@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{AGENCIES}/<uuid:request_id>/withdraw", board.withdraw, name="request-withdraw"),
     path(f"{AGENCIES}/<uuid:request_id>/remind", board.chase, name="request-chase"),
     path(f"{AGENCIES}/<uuid:request_id>/link/<uuid:contribution_id>", board.link, name="contribution-link"),
+    path("requests", agency.asked_of_us, name="requests"),
     path(DRAFT, drafts.hub, name="draft"),
     path(f"{DRAFT}/columns", drafts.columns, name="draft-columns"),
     path(f"{DRAFT}/preview", drafts.preview, name="draft-preview"),

@@ -187,6 +187,29 @@ def state_tags(submission: Submission) -> list[Tag]:
     return tags
 
 
+WAITS = (Standing.SENT, Standing.OPENED, Standing.PROMISED)
+"""What the board calls sent, opened or promised is to the agency simply not answered yet."""
+
+
+def asked_table(found: Iterable[Progress]) -> Table:
+    """The requests put to one's own agency, as its people see them."""
+    rows: list[Row] = [
+        [
+            Cell(one.request.reference, href=reverse("reviews:request-detail", args=[one.request.pk])),
+            one.request.agency.short_name,
+            Cell(
+                tags=[standing_tag(one) if one.standing not in WAITS else Tag("Not answered yet", "yellow")]
+            ),
+            Cell(day(one.request.due_on), note="" if one.settled else days_away(one.request.due_on, today())),
+        ]
+        for one in found
+    ]
+    columns = ["Reference", "Organisation", "State", "Due"]
+    return Table(
+        "Requests for information", columns, rows, caption_hidden=True, empty="Nothing was asked of you."
+    )
+
+
 def parts_table(request: InformationRequest, parts: Sequence[Contribution]) -> Table:
     """An agency's parts of one request, each with where it stands and what to do next."""
     used = [state for state in SubmissionState if state != SubmissionState.DISCARDED]

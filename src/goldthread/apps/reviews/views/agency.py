@@ -15,10 +15,29 @@ from goldthread.apps.reviews.actions.requests import note_template_download, ope
 from goldthread.apps.reviews.forms.requests import PromiseForm, SplitForm
 from goldthread.apps.reviews.models import InformationRequest
 from goldthread.apps.reviews.permissions import manages_requests, may_assign
-from goldthread.apps.reviews.presenters.requests import days_away, parts_table, request_sections, today
-from goldthread.apps.reviews.selectors import own_parts, own_request_for, request_of_case_for
+from goldthread.apps.reviews.presenters.requests import (
+    asked_table,
+    days_away,
+    parts_table,
+    request_sections,
+    today,
+)
+from goldthread.apps.reviews.selectors import (
+    asked_of_own_agency,
+    own_parts,
+    own_request_for,
+    request_of_case_for,
+)
 from goldthread.apps.reviews.templates_of_requests import KINDS, template_response
 from goldthread.apps.reviews.views.frame import on_own_request, settled, tried
+
+
+@signed_in
+def asked_of_us(request: PersonRequest) -> HttpResponse:
+    """The requests to one's own agency, so that an answer is found again after it was sent."""
+    return render(
+        request, "reviews/asked.html", {"table": asked_table(asked_of_own_agency(request.user, today()))}
+    )
 
 
 @on_own_request
