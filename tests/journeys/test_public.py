@@ -30,7 +30,7 @@ def test_a_neighbour_refers_by_link_and_code(doors: Doors) -> None:
     me = doors.arrive("neighbour")
     me.go("/")
     me.look("home")
-    me.go("/refer")
+    me.follow("How to refer a case to a board")
     me.sees("telephone 999")
     me.look("refer")
 

@@ -1,31 +1,16 @@
 """A browser with a page of either width, for the journeys of accounts."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-from tests.browser import ARGUMENTS, find_or_install_browser
+from playwright.sync_api import Browser, BrowserContext, Page
 
 SHOTS = Path(__file__).resolve().parents[1] / "screenshots" / "accounts"
 AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 KNOWN = 'aria-allowed-attr: <input class="govuk-radios__input"'
 """GOV.UK's radios that open a further question carry aria-expanded, on purpose: users were helped by it."""
 WIDTHS = {"desktop": 1280, "phone": 390}
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(find_or_install_browser()), args=["--headless=new", *ARGUMENTS]
-        )
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture

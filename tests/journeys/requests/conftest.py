@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.accounts.conftest import SHOTS, WIDTHS, barriers, chromium, context, page
+from tests.journeys.accounts.conftest import SHOTS, WIDTHS, barriers, context, page
 
 KNOWN = 'label-content-name-mismatch: <button class="govuk-file-upload-button"'
 """GOV.UK's drop zone names its button by the label, the choice and the words on it, in this order."""
 
-__all__ = ["chromium", "context", "look", "page"]
+__all__ = ["context", "look", "page"]
 
 
 @pytest.fixture
