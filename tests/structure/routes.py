@@ -1,0 +1,292 @@
+"""A world with an object for every route, and a walk over all routes as every role and as nobody."""
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from goldthread.apps.accounts.access import access_of
+from goldthread.apps.accounts.actions.authenticators import ask_reset
+from goldthread.apps.accounts.actions.cover import start_cover
+from goldthread.apps.accounts.actions.invitations import invite
+from goldthread.apps.accounts.enums import OrganisationKind, Role
+from goldthread.apps.accounts.models import Membership, Organisation, SignIn, User
+from goldthread.apps.accounts.permissions import AGENCY_ROLES, BOARD_ROLES
+from goldthread.apps.audit.models import Event
+from goldthread.apps.cases.actions import add_to_team, grant_names, open_in_emergency, record_hold
+from goldthread.apps.cases.enums import HoldKind
+from goldthread.apps.cases.models import Letter
+from goldthread.apps.chronology.actions.episodes import mark_episode
+from goldthread.apps.chronology.models import Entry
+from goldthread.apps.jobs.models import Job
+from goldthread.apps.library.actions import add_paths
+from goldthread.apps.reviews.actions.requests import send_request
+from tests.factories.accounts import a_person, an_organisation, sign_in
+from tests.factories.cases import World, a_case, a_referral, a_world, by
+from tests.factories.chronology import FIRST, release
+from tests.factories.reviews import Asked, a_draft, an_uploaded
+
+NOBODY = "nobody"
+OTHER_BOARD = "coordinator of another board"
+OTHER_AGENCY = "lead of another agency that was asked"
+UNASKED_AGENCY = "lead of an agency that was not asked"
+UNKNOWN = UUID("0190b2a0-0000-7000-8000-000000000000")
+
+MISSING = "missing"
+QUERY = {"chronology:composite-export": "?kind=csv"}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address of the URLconf: its full name, its parameters, and what its view says of access."""
+
+    name: str
+    parameters: tuple[str, ...]
+    access: str
+
+
+def routes() -> list[Route]:
+    """Every route of the URLconf, those of third parties too (their access is empty)."""
+    return list(_routes(get_resolver(), ""))
+
+
+def _routes(resolver: URLResolver, prefix: str) -> Iterator[Route]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            access = access_of(entry.callback)
+            kind = access.kind.value if access else ""
+            yield Route(f"{prefix}{entry.name}", tuple(entry.pattern.converters), kind)
+        else:
+            yield from _routes(entry, f"{prefix}{entry.namespace}:" if entry.namespace else prefix)
+
+
+@dataclass
+class Stage:
+    """One case taken from referral to episodes, with everybody around it and an object a parameter."""
+
+    people: dict[str, User]
+    objects: dict[str, object] = field(default_factory=dict)
+
+    def address(self, route: Route) -> str | None:
+        """The route's address on this stage, or None where a parameter has no object."""
+        app = route.name.split(":")[0]
+        values = {}
+        for name in route.parameters:
+            found = self.objects.get(f"{app}:{name}", self.objects.get(name, MISSING))
+            if found is MISSING:
+                return None
+            values[name] = found
+        return reverse(route.name, kwargs=values)
+
+
+def a_stage() -> Stage:
+    """Make everything by actions, as pages would."""
+    world = a_world(agencies=2)
+    case = a_case(world, at="told")
+    people = _people(world)
+    for role in BOARD_ROLES:
+        if people[role] not in {world.coordinator, world.chair, world.second, world.panel[0]}:
+            add_to_team(by=by(world.coordinator), case=case, member=people[role], role=role)
+    draft = a_draft(world, case)
+    requests = send_request(by=by(world.coordinator), draft=draft)
+    asked = Asked(
+        world=world,
+        case=case,
+        draft=a_draft(world, case),
+        requests=sorted(requests, key=lambda request: world.agencies.index(request.agency)),
+        authors=[people[Role.AGENCY_AUTHOR], a_person(Role.AGENCY_AUTHOR, world.agencies[1])],
+        approvers=[people[Role.AGENCY_APPROVER], a_person(Role.AGENCY_APPROVER, world.agencies[1])],
+    )
+    objects = {
+        **_of_accounts(world),
+        **_of_library(people[Role.LIBRARY_EDITOR]),
+        **_of_chronology(asked),
+        **_of_case(asked),
+    }
+    return Stage(people, objects)
+
+
+def _people(world: World) -> dict[str, User]:
+    """One person a role: of the board, of the first agency, else of an organisation of their kind."""
+    known = {
+        Role.COORDINATOR: world.coordinator,
+        Role.BUSINESS_MANAGER: world.manager,
+        Role.CHAIR: world.chair,
+        Role.DECISION_MAKER: world.second,
+        Role.PANEL_MEMBER: world.panel[0],
+        Role.LEAD_REVIEWER: world.reviewer,
+        Role.AGENCY_LEAD: world.leads[0],
+    }
+    people: dict[str, User] = {}
+    for role in Role:
+        place: Organisation | None = None
+        if role in BOARD_ROLES:
+            place = world.board
+        elif role in AGENCY_ROLES:
+            place = world.agencies[0]
+        people[role] = known.get(role) or a_person(role, place)
+    unasked = an_organisation(OrganisationKind.AGENCY, areas=[world.area])
+    return {
+        **people,
+        OTHER_BOARD: world.outsider,
+        OTHER_AGENCY: world.leads[1],
+        UNASKED_AGENCY: a_person(Role.AGENCY_LEAD, unasked),
+    }
+
+
+def _of_accounts(world: World) -> dict[str, object]:
+    """A membership of the board with its cover, an invitation and a reset that waits."""
+    member, colleague = world.panel
+    membership = Membership.objects.get(user=member)
+    today = timezone.localdate()
+    me = by(world.manager)
+    cover = start_cover(
+        by=me, membership=membership, covered_by=colleague, starts_on=today, ends_on=today + timedelta(days=3)
+    )
+    invitation, _, _ = invite(
+        by=me, organisation=world.board, name="Jo Fenwick", email="jo@example.org", role=Role.LEGAL_ADVISER
+    )
+    reset = ask_reset(
+        by=me, user=member, organisation=world.board, asked_by=world.manager, how_identified="In person."
+    )
+    client = Client()
+    sign_in(client, colleague)
+    return {
+        "organisation_id": world.board.pk,
+        "membership_id": membership.pk,
+        "cover_id": cover.pk,
+        "invitation_id": invitation.pk,
+        "reset_id": reset.pk,
+        "sign_in_id": SignIn.objects.get(user=colleague).pk,
+        "token": "no-such-token",
+        "nation": "england",
+        "name": "sar",
+    }
+
+
+def _of_library(editor: User) -> dict[str, object]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.txt"
+        path.write_text("Review of the care of Alex\n\nThe safeguarding lead was not told of the fall.")
+        run = add_paths(by=by(editor), paths=[path])
+    record = run.files.get().record
+    assert record is not None
+    return {
+        "import_id": run.pk,
+        "record_id": record.pk,
+        "passage_id": record.passages.first().pk,
+    }
+
+
+def _of_chronology(asked: Asked) -> dict[str, object]:
+    """An uploaded file with the job that read it, released entries, and an episode of them."""
+    uploaded = an_uploaded(asked)
+    release(asked, 0, FIRST)
+    entries = list(Entry.objects.filter(case=asked.case, submission__released_at__isnull=False))
+    episode = mark_episode(by=by(asked.coordinator), case=asked.case, title="March 2019", entries=entries[:2])
+    return {
+        "file_id": uploaded.file_id,
+        "job_id": Job.objects.filter(owner_id=asked.author.pk).latest("created_at").pk,
+        "episode_id": episode.pk,
+        "entry_id": entries[0].pk,
+        "message_id": UNKNOWN,
+        "link_id": UNKNOWN,
+    }
+
+
+def _of_case(asked: Asked) -> dict[str, object]:
+    world, case = asked.world, asked.case
+    me = by(world.coordinator)
+    waiting = a_referral(world)
+    a_case(world, restricted=True)
+    hidden = type(case).objects.get(restricted=True)
+    opening = open_in_emergency(
+        by=by(world.manager), reference=hidden.reference, reason="Risk to life today."
+    )
+    assert opening is not None
+    grant = grant_names(
+        by=me,
+        case=case,
+        reader=world.panel[0],
+        reason="To check the wording of findings.",
+        ends_at=timezone.now() + timedelta(days=2),
+    )
+    hold = record_hold(
+        by=me, case=case, kind=HoldKind.INQUEST, reason="An inquest.", starts_on=timezone.localdate()
+    )
+    member = case.team.get(user=world.panel[1])
+    return {
+        "case_id": case.pk,
+        "cases:request_id": case.scoping_requests.get(agency=world.agencies[0]).pk,
+        "referral_id": waiting.pk,
+        "slug": "adult",
+        "opening_id": opening.pk,
+        "person_id": case.people.first().pk,
+        "limb_id": "needs",
+        "option_id": "mandatory",
+        "letter_id": Letter.objects.filter(decision__case=case)[0].pk,
+        "member_id": member.pk,
+        "user_id": member.user_id,
+        "grant_id": grant.pk,
+        "hold_id": hold.pk,
+    }
+
+
+@dataclass
+class Walked:
+    """What came of the walk: the status of each route for each person, where they were led, what was written.
+
+    `unplaced` counts events written by answers other than a page or a redirect, where none may be.
+    """
+
+    statuses: dict[str, dict[str, int]] = field(default_factory=dict)
+    locations: dict[tuple[str, str], str] = field(default_factory=dict)
+    written: dict[str, set[str]] = field(default_factory=dict)
+    events: int = 0
+    unplaced: int = 0
+
+
+def walk(stage: Stage, wanted: list[Route]) -> Walked:
+    """GET every route as everybody; a route without an object is left out (a test names those)."""
+    walked = Walked()
+    addresses = {route.name: address for route in wanted if (address := stage.address(route))}
+    log = logging.getLogger("django.request")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        for who in (NOBODY, *stage.people):
+            client = Client(raise_request_exception=False)
+            if who != NOBODY:
+                sign_in(client, stage.people[who])
+            walked.events = _events()
+            for name, address in addresses.items():
+                _visit(walked, client, who, name, f"{address}{QUERY.get(name, '')}")
+            walked.unplaced += _events() - walked.events
+    finally:
+        log.setLevel(level)
+    return walked
+
+
+def _events() -> int:
+    return sum(Event.objects.using(alias).count() for alias in ("default", "library"))
+
+
+def _visit(walked: Walked, client: Client, who: str, name: str, address: str) -> None:
+    response = client.get(address)
+    walked.statuses.setdefault(name, {})[who] = response.status_code
+    if response.status_code in {301, 302}:
+        walked.locations[name, who] = response["Location"]
+    if response.status_code >= 400:
+        return
+    new = _events() - walked.events
+    if new:
+        verbs = Event.objects.order_by("-pk").values_list("verb", flat=True)[:new]
+        walked.written.setdefault(name, set()).update(verbs)
+        walked.events += new

@@ -1,0 +1,215 @@
+"""Every route of the URLconf, walked as every role, as outsiders and as nobody.
+
+The table says who may GET what: a change of access shows as a change here. Pages of requests and answers
+have a table of their own (tests/integration/chronology_intake/test_roles.py), those of third parties one in
+tests/integration/accounts/test_routes.py; they are not walked twice.
+"""
+
+import pytest
+from django.test import TestCase
+
+from goldthread.apps.accounts.enums import Role
+from goldthread.apps.accounts.permissions import BOARD_ROLES
+from goldthread.apps.accounts.third_party import THIRD_PARTY
+from tests.integration.chronology_intake import test_roles as requests_and_answers
+from tests.structure.routes import (
+    NOBODY,
+    OTHER_AGENCY,
+    OTHER_BOARD,
+    UNASKED_AGENCY,
+    Walked,
+    a_stage,
+    routes,
+    walk,
+)
+
+pytestmark = [pytest.mark.django_db(databases=["default", "library"]), pytest.mark.timeout(580)]
+
+
+def _names(text: str) -> set[str]:
+    return set(text.split())
+
+
+R = Role
+OUTSIDERS = {OTHER_BOARD, OTHER_AGENCY, UNASKED_AGENCY}
+EVERYBODY_SIGNED_IN = {*Role, *OUTSIDERS}
+ON_BOARD = set(BOARD_ROLES)
+RUN_CASES = {R.BUSINESS_MANAGER, R.COORDINATOR, R.CHILD_DEATH_REVIEW_MANAGER}
+OF_AGENCY = {R.AGENCY_LEAD, R.AGENCY_AUTHOR, R.AGENCY_APPROVER, R.INFORMATION_GUARDIAN}
+READ_COMPOSITE = ON_BOARD - {R.PRESS_OFFICER, R.MINUTE_TAKER, R.FAMILY_CONTACT, R.POLICE_LIAISON}
+
+MAY_OPEN: list[tuple[set[str], str]] = [
+    (
+        EVERYBODY_SIGNED_IN,
+        "workspace:work mfa_index accounts:second-factor accounts:details accounts:organisations "
+        "cases:referrals cases:referral-begin cases:scoping-asked cases:list reviews:requests",
+    ),
+    ({R.ADMINISTRATOR}, "accounts:organisation-new accounts:areas"),
+    ({*ON_BOARD, R.ADMINISTRATOR}, "accounts:organisation accounts:invitation-sent"),
+    (
+        {R.BUSINESS_MANAGER, R.ADMINISTRATOR},
+        "accounts:organisation-change accounts:invitation-new accounts:invitation-withdraw "
+        "accounts:membership accounts:membership-end accounts:reset-new",
+    ),
+    # The membership is the panel member's own: people arrange cover for themselves.
+    ({R.BUSINESS_MANAGER, R.PANEL_MEMBER, R.ADMINISTRATOR}, "accounts:cover-new accounts:cover-end"),
+    ({R.BUSINESS_MANAGER, R.COORDINATOR, R.CHAIR, R.ADMINISTRATOR}, "accounts:reset"),
+    ({R.AGENCY_AUTHOR}, "jobs:job jobs:progress"),
+    (OF_AGENCY, "files:download cases:scoping-answer cases:scoping-thanks"),
+    (
+        {R.LIBRARY_EDITOR},
+        "library:add library:imports library:import library:mend library:withdraw library:reinstate",
+    ),
+    ({*RUN_CASES, OTHER_BOARD}, "cases:referral-link-new"),
+    ({*RUN_CASES, R.CHAIR, OTHER_BOARD}, "cases:emergency-open"),
+    # A restricted case: its coordinator, the manager who opened it, and the chair who was told.
+    ({R.BUSINESS_MANAGER, R.COORDINATOR, R.CHAIR}, "cases:emergency"),
+    (
+        RUN_CASES,
+        "cases:referral cases:referral-open cases:referral-close cases:referral-join cases:close "
+        "cases:person-new cases:person-change cases:person-remove cases:names cases:limb "
+        "cases:scoping-ask cases:scoping-enter cases:scoping-link cases:option cases:recommend "
+        "cases:vote-for cases:letters cases:letter-new cases:letter cases:letter-told cases:team-add "
+        "cases:interests-of cases:grant cases:hold cases:hold-end",
+    ),
+    (
+        ON_BOARD,
+        "cases:overview cases:people cases:screening cases:scoping cases:decision cases:access "
+        "cases:interests",
+    ),
+    ({*RUN_CASES, R.CHAIR}, "cases:history cases:restriction"),
+    ({R.CHAIR, R.DECISION_MAKER, R.PANEL_MEMBER}, "cases:vote"),
+    ({R.CHAIR}, "cases:decide"),
+    ({R.DECISION_MAKER}, "cases:countersign"),
+    (
+        {*RUN_CASES, R.LEAD_REVIEWER},
+        "chronology:composite-opening chronology:names chronology:episode-mark "
+        "chronology:episode-change chronology:episode-remove chronology:episode-shorten",
+    ),
+    (
+        READ_COMPOSITE,
+        "chronology:composite chronology:timeline chronology:timeline-picture chronology:episode "
+        "chronology:composite-export",
+    ),
+    # The referral was sent: whoever wrote it does not write on. The sign-in is another's.
+    (
+        set(),
+        "accounts:sign-in-end accounts:link accounts:invitation accounts:demo accounts:demo-codes "
+        "jobs:mail jobs:message cases:referral-check cases:referral-sent cases:referral-page",
+    ),
+]
+ONLY_POSTED = _names(
+    "accounts:cover-take-up accounts:cover-lay-down cases:referral-keep-by-link cases:referral-keep "
+    "cases:names-mark cases:screening-result cases:scoping-chase cases:scoping-withdraw "
+    "cases:letters-draft cases:letter-download cases:team-end cases:grant-withdraw"
+)
+BY_LINK = _names(
+    "accounts:invitation-accept cases:referral-by-link cases:referral-check-by-link "
+    "cases:referral-sent-by-link cases:referral-page-by-link cases:scoping-by-link"
+)
+ELSEWHERE = {
+    *THIRD_PARTY,
+    *requests_and_answers.EXPECTED,
+    *requests_and_answers.ONLY_POSTED,
+    *requests_and_answers.BY_LINK,
+}
+WROTE_ONLY_THAT_IT_WAS_READ = {"names.read", "referral.read", "file.downloaded", "composite.exported"}
+
+OURS = [route for route in routes() if route.name not in ELSEWHERE]
+ACCESS = {route.name: route.access for route in OURS}
+PUBLIC = {name for name, access in ACCESS.items() if access == "public"}
+EXPECTED = {name: people for people, names in MAY_OPEN for name in _names(names)}
+
+
+class _Both(TestCase):
+    databases = {"default", "library"}
+
+
+@pytest.fixture(scope="module")
+def walked(django_db_setup: None, django_db_blocker) -> Walked:
+    """One walk for all tests of this module; what it wrote is rolled back."""
+    with django_db_blocker.unblock():
+        atomics = _Both._enter_atomics()
+        try:
+            return walk(a_stage(), OURS)
+        finally:
+            _Both._rollback_atomics(atomics)
+
+
+def opened(walked: Walked, name: str) -> set[str]:
+    """Who got the page, or was led on from it to another one than the sign-in page."""
+    found = {who for who, status in walked.statuses[name].items() if status in {200, 286, 301, 302}}
+    return {who for who in found if not walked.locations.get((name, who), "").startswith("/sign-in")}
+
+
+def test_every_route_says_who_may_open_it() -> None:
+    assert [name for name, access in ACCESS.items() if not access] == []
+
+
+def test_every_route_stands_in_the_table_once() -> None:
+    public_pages = {name for name in PUBLIC if name not in EXPECTED and name not in BY_LINK}
+    assert set(ACCESS) == {*EXPECTED, *ONLY_POSTED, *BY_LINK, *public_pages}
+    assert len(EXPECTED) == sum(len(names.split()) for _, names in MAY_OPEN)
+
+
+def test_every_route_has_an_object_for_each_parameter(walked: Walked) -> None:
+    assert set(ACCESS) - set(walked.statuses) == set(), "give these parameters an object in routes.a_stage"
+
+
+def test_each_page_opens_for_those_of_the_table_and_for_nobody_else(walked: Walked) -> None:
+    everybody = {NOBODY, *EVERYBODY_SIGNED_IN}
+    wanted = {name: EXPECTED.get(name, everybody) for name in set(ACCESS) - ONLY_POSTED - BY_LINK}
+    found = {name: opened(walked, name) for name in wanted}
+    wrong = {
+        name: {"opens": found[name] - wanted[name], "does not": wanted[name] - found[name]}
+        for name in wanted
+        if found[name] != wanted[name]
+    }
+    assert wrong == {}
+
+
+def test_no_page_fails(walked: Walked) -> None:
+    failed = {
+        (name, who): status
+        for name, by_whom in walked.statuses.items()
+        for who, status in by_whom.items()
+        if status >= 500
+    }
+    assert failed == {}
+
+
+def test_nobody_sees_public_pages_only(walked: Walked) -> None:
+    seen = {name for name, by_whom in walked.statuses.items() if by_whom[NOBODY] == 200}
+    assert seen <= PUBLIC
+    for name, access in ACCESS.items():
+        if access in {"signed-in", "setting-up"} and walked.statuses[name][NOBODY] != 405:
+            assert walked.locations[name, NOBODY].startswith("/sign-in?next="), name
+
+
+def test_outsiders_open_nothing_that_an_id_leads_to(walked: Walked) -> None:
+    with_object = {route.name for route in OURS if route.parameters} - PUBLIC
+    found = {name: opened(walked, name) & OUTSIDERS for name in with_object - ONLY_POSTED - BY_LINK}
+    assert {name for name, people in found.items() if people} == set()
+
+
+def test_what_is_not_for_somebody_is_not_found_and_never_forbidden(walked: Walked) -> None:
+    forbidden = {name for name, by_whom in walked.statuses.items() if 403 in by_whom.values()}
+    assert forbidden <= BY_LINK
+
+
+def test_a_link_without_its_code_answers_everybody_alike(walked: Walked) -> None:
+    for name in BY_LINK:
+        assert set(walked.statuses[name].values()) == {403}, name
+
+
+def test_buttons_answer_to_pressing_only(walked: Walked) -> None:
+    for name in ONLY_POSTED:
+        signed_in = {status for who, status in walked.statuses[name].items() if who != NOBODY}
+        assert signed_in == {405}, name
+
+
+def test_reading_writes_nothing_but_that_it_was_read(walked: Walked) -> None:
+    other = {name: verbs - WROTE_ONLY_THAT_IT_WAS_READ for name, verbs in walked.written.items()}
+    assert {name: verbs for name, verbs in other.items() if verbs} == {}
+    assert walked.unplaced == 0
+    assert walked.written["chronology:composite"] == {"names.read"}
