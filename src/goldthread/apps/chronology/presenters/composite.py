@@ -167,5 +167,16 @@ def timeline_entry(shown: Shown) -> timeline.Entry:
     )
 
 
+def merged_of(shown: Sequence[Shown]) -> timeline.Composite:
+    """What a file of the composite holds: the entries as this reader sees them, and their counts."""
+    entries = tuple(timeline_entry(one) for one in shown)
+    counts = {
+        "entries": len(entries),
+        "agencies": len({entry.agency for entry in entries}),
+        "undated": sum(not entry.when.dated for entry in entries),
+    }
+    return timeline.Composite(entries=entries, problems=(), counts=counts)
+
+
 def agency_choices(agencies: Sequence[Organisation]) -> list[tuple[str, str]]:
     return [(str(agency.pk), agency.name) for agency in agencies]

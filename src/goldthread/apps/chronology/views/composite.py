@@ -26,7 +26,7 @@ from goldthread.apps.chronology.presenters.composite import (
     lanes_picture,
     lanes_table,
     lines_of,
-    timeline_entry,
+    merged_of,
 )
 from goldthread.apps.chronology.selectors.composite import (
     agencies_in,
@@ -38,7 +38,6 @@ from goldthread.apps.chronology.selectors.episodes import episodes_of
 from goldthread.apps.chronology.selectors.names import people_in
 from goldthread.apps.chronology.views.frame import editor_or_404, framed, may_edit, reader_or_404
 from goldthread.apps.chronology.visibility import Reader
-from goldthread.lib.timeline import Composite as Merged
 from goldthread.lib.timeline import write_composite
 
 KINDS = {
@@ -105,7 +104,7 @@ def export(request: PersonRequest, case_id: UUID) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     shown = shown_entries(reader, filter_form(request, reader).filters())
-    merged = Merged(entries=tuple(timeline_entry(one) for one in shown), problems=(), counts={})
+    merged = merged_of(shown)
     file = BytesIO()
     write_composite(merged, file, kind, reference=reader.case.reference)
     record_export(

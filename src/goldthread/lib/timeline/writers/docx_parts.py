@@ -14,6 +14,10 @@ from goldthread.lib.timeline.writers.layout import clean
 HEADER_FILL = "DCE6E8"
 
 
+LONGEST_WHOLE_ROW = 2000
+"""Characters up to which a row stays on one page; a longer one may run on, or it would leave a gap."""
+
+
 def new_document(title: str) -> Any:
     """A landscape A4 document in British English with its title set and page numbers in the foot."""
     document = Document()
@@ -83,11 +87,12 @@ def add_table(
 
 def _row(cells: Sequence[str], widths: Sequence[float], *, heading: bool = False) -> Any:
     row = OxmlElement("w:tr")
-    if heading:
-        properties = OxmlElement("w:trPr")
+    properties = OxmlElement("w:trPr")
+    if heading or sum(map(len, cells)) < LONGEST_WHOLE_ROW:
         properties.append(OxmlElement("w:cantSplit"))
+    if heading:
         properties.append(OxmlElement("w:tblHeader"))
-        row.append(properties)
+    row.append(properties)
     for text, width in zip(cells, widths, strict=True):
         row.append(_cell(text, width, heading=heading))
     return row

@@ -29,8 +29,20 @@ class Extra:
         values = [entry.fields.get(key, "") for key in self.fields]
         if self.others:
             rest = {key: text for key, text in entry.fields.items() if key not in self.fields}
-            values.append("\n".join(f"{field_name(key)}: {text}" for key, text in rest.items()))
+            values.append("\n".join(f"{field_name(key)}: {text}" for key, text in rest.items() if says(text)))
         return values
+
+
+def says(text: str) -> bool:
+    """False for an empty cell, or one that only holds a dash."""
+    return bool(text.strip(" -\u2013\n"))
+
+
+def chosen_columns(entries: Iterable[Entry], wanted: Iterable[str]) -> Extra:
+    """Those of the `wanted` fields that any entry fills, each in its own column; the rest share one."""
+    used = {key for entry in entries for key, text in entry.fields.items() if says(text)}
+    own = tuple(key for key in wanted if key in used)
+    return Extra(own, others=bool(used.difference(own)))
 
 
 def extra_columns(entries: Iterable[Entry], most: int) -> Extra:

@@ -6,10 +6,11 @@ from typing import BinaryIO
 from goldthread.lib.timeline.codes import Level
 from goldthread.lib.timeline.model import Composite, Entry, Problem
 from goldthread.lib.timeline.writers.docx_parts import add_table, new_document
-from goldthread.lib.timeline.writers.layout import Extra, as_written, clean, date_words, extra_columns, place
+from goldthread.lib.timeline.writers.layout import Extra, as_written, chosen_columns, clean, date_words, place
 
 PAGE_WIDTH = 26.7
-MOST_EXTRA = 3
+OWN_COLUMNS = ("response",)
+"""What a page has room for beside the event; every other column is told in words in one more."""
 
 
 def write_word(composite: Composite, to: BinaryIO, title: str, reference: str, notes: Sequence[str]) -> None:
@@ -24,7 +25,7 @@ def write_word(composite: Composite, to: BinaryIO, title: str, reference: str, n
         f"{counts.get('undated', 0)} of them undated, at the end. Dates were read by software; "
         "the words as they were written stand beside."
     )
-    extra = extra_columns(composite.entries, MOST_EXTRA)
+    extra = chosen_columns(composite.entries, OWN_COLUMNS)
     headings = ("Date", "As written", "Agency", "Source", "Event", *extra.headings)
     rows = (_cells(entry, extra) for entry in composite.entries)
     add_table(
@@ -53,7 +54,7 @@ def _cells(entry: Entry, extra: Extra) -> list[str]:
 
 def _widths(extra: int) -> list[float]:
     """Narrow columns for dates and agency; what is left is shared, the event having twice as much."""
-    fixed = [2.6, 2.8, 2.6, 2.8]
+    fixed = [2.4, 2.6, 2.5, 2.6]
     share = (PAGE_WIDTH - sum(fixed)) / (extra + 2)
     return [*fixed, share * 2, *[share] * extra]
 
