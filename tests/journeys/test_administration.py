@@ -90,6 +90,7 @@ def test_a_manager_invites_and_restricts_and_the_administrator_sees_no_case(door
     invited.go(case, status=404)
     invited.go(f"{case}/chronology", status=404)
     manager.follow("Lift the restriction")
+    manager.fill("Reason", "The relative has left.")
     manager.page.locator("main form button").first.click()
     manager.sees("see this case")
     invited.go(case)

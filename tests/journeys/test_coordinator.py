@@ -35,7 +35,7 @@ def test_the_coordinators_day(doors: Doors, opened_case: str, tmp_path: Path) ->
     5. Names are checked in twenty entries; fewer are left.
     6. Two ticked entries become an episode.
     7. The composite is downloaded as a Word file, in which its entries stand.
-    8. The history tells what was done, and who read names.
+    8. The history tells what was done, and by whom.
     """
     me = doors.sign_in("imran.sayle")
     me.go("/cases")
@@ -92,5 +92,5 @@ def test_the_coordinators_day(doors: Doors, opened_case: str, tmp_path: Path) ->
     assert "Annual review. Ulcer left gaiter area 3 months." in text
 
     me.go(f"{case}/history")
-    me.sees("took the decision")
+    me.sees("took the composite out as a file")
     me.look("history")

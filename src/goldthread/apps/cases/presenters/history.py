@@ -35,12 +35,13 @@ READING = (Verb.NAMES_READ, Verb.REFERRAL_READ, "message.queued", "message.sent"
 
 @cache
 def _words() -> dict[str, str]:
-    """Verb -> what follows a name, from the `Verb` of every app's enums, also of those above this one."""
+    """Verb -> what follows a name, from each `...Verb` of every app's enums, also of those above this one."""
     found: dict[str, str] = {}
     for config in apps.get_app_configs():
         if config.name.startswith("goldthread.") and find_spec(f"{config.name}.enums"):
-            verbs = getattr(import_module(f"{config.name}.enums"), "Verb", ())
-            found |= {verb.value: str(verb.label)[:1].lower() + str(verb.label)[1:] for verb in verbs}
+            named = vars(import_module(f"{config.name}.enums")).items()
+            for verb in (verb for name, verbs in named if name.endswith("Verb") for verb in verbs):
+                found[verb.value] = str(verb.label)[:1].lower() + str(verb.label)[1:]
     return found
 
 
