@@ -16,7 +16,7 @@ import sqlite3
 import tarfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +34,8 @@ class BackupError(Exception):
 
 
 def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _files_under(folder: Path) -> Iterator[Path]:
@@ -64,8 +61,11 @@ class _Writer:
         self.sums: dict[str, str] = {}
 
     def add(self, path: Path, name: str) -> None:
-        self.sums[name] = _digest(path)
-        self.tar.add(path, arcname=name, recursive=False)
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            file.seek(0)
+            self.tar.addfile(self.tar.gettarinfo(arcname=name, fileobj=file), file)
+        self.sums[name] = digest
 
     def finish(self, facts: dict[str, Any]) -> None:
         text = json.dumps({**facts, "files": self.sums}, indent=1, sort_keys=True).encode()
@@ -138,12 +138,13 @@ def make_backup(home: Path, databases: dict[str, dict[str, Any]], out: Path) -> 
 def _write_tar(home: Path, work: Path, names: dict[str, str], partial: Path) -> int:
     """Write and sync the tar; return how many files it holds."""
     descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(descriptor, "wb") as raw, tarfile.open(fileobj=raw, mode="w") as tar:
+    with os.fdopen(descriptor, "wb") as raw, tarfile.open(fileobj=raw, mode="w", dereference=True) as tar:
         writer = _Writer(tar)
         for path in _files_under(work):
             writer.add(path, str(path.relative_to(work)))
         for path in _stored_files(home / FILES):
-            writer.add(path, str(path.relative_to(home)))
+            with suppress(FileNotFoundError):  # removed since it was listed
+                writer.add(path, str(path.relative_to(home)))
         writer.finish({"format": FORMAT, "databases": names})
         tar.close()
         raw.flush()
@@ -152,10 +153,8 @@ def _write_tar(home: Path, work: Path, names: dict[str, str], partial: Path) -> 
 
 
 def _stored_files(folder: Path) -> Iterator[Path]:
-    """Whole stored files; not those that are being received, nor those removed meanwhile."""
-    for path in _files_under(folder):
-        if INCOMING not in path.relative_to(folder).parts and path.exists():
-            yield path
+    """Whole stored files; not those that are being received."""
+    return (path for path in _files_under(folder) if INCOMING not in path.relative_to(folder).parts)
 
 
 def _unpack_member(tar: tarfile.TarFile, member: tarfile.TarInfo, into: Path) -> str:

@@ -1,5 +1,6 @@
 """Backups that were altered, cut off or made to lead elsewhere restore nothing, and say why."""
 
+import fcntl
 import json
 import os
 import tarfile
@@ -10,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from goldthread.project import backing_up
 from goldthread.project.backing_up import BackupError, make_backup, restore_backup
-from tests.integration.operate.homes import copied, databases_of, repacked
+from tests.integration.operate.homes import copied, databases_of, is_whole, repacked
 
 pytestmark = [pytest.mark.sqlite_only, pytest.mark.timeout(300)]
 
@@ -166,3 +168,42 @@ def test_postgresql_is_left_to_its_own_tool(tmp_path: Path) -> None:
     databases = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "goldthread"}}
     with pytest.raises(BackupError, match="pg_dump"):
         make_backup(tmp_path, databases, tmp_path / "b.tar")
+
+
+def test_files_that_come_and_go_meanwhile_do_not_stop_it(
+    full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One is removed after it was listed, one is still being received, and one has a second name."""
+    home = copied(full, tmp_path / "home")
+    kept = next(path for path in (home / "files" / "library").rglob("*") if path.is_file())
+    os.link(kept, kept.with_name("second-name"))
+    (home / "files" / "incoming").mkdir(exist_ok=True)
+    (home / "files" / "incoming" / "half").write_bytes(b"half a fi")
+    listed = backing_up._stored_files
+
+    def with_one_gone(folder: Path) -> Iterator[Path]:
+        yield folder / "ab" / "cd" / "removed"
+        yield from listed(folder)
+
+    monkeypatch.setattr(backing_up, "_stored_files", with_one_gone)
+    make_backup(home, databases_of(home), tmp_path / "b.tar")
+    restore_backup(tmp_path / "b.tar", tmp_path / "again")
+    again = tmp_path / "again" / kept.relative_to(home)
+    assert again.read_bytes() == again.with_name("second-name").read_bytes() == kept.read_bytes()
+    assert not (tmp_path / "again" / "files" / "incoming").exists()
+    assert not (tmp_path / "again" / "files" / "ab" / "cd" / "removed").exists()
+
+
+def test_one_backup_at_a_time_and_leftovers_are_cleared(full: Path, tmp_path: Path) -> None:
+    home = copied(full, tmp_path / "home")
+    (home / "backing-up").mkdir()
+    (home / "backing-up" / "goldthread.sqlite3").write_bytes(b"left by one that was killed")
+    (tmp_path / ".b.tar.part").write_bytes(b"left too")
+    with (home / "backing-up.lock").open("a") as lock:
+        fcntl.flock(lock.fileno(), fcntl.LOCK_EX)
+        with pytest.raises(BackupError, match="Another backup of this data folder"):
+            make_backup(home, databases_of(home), tmp_path / "b.tar")
+    make_backup(home, databases_of(home), tmp_path / "b.tar")
+    restore_backup(tmp_path / "b.tar", tmp_path / "again")
+    assert is_whole(tmp_path / "again" / "goldthread.sqlite3")
+    assert sorted(os.listdir(tmp_path)) == ["again", "b.tar", "home", "home.key"]
