@@ -5,7 +5,6 @@ Each command lives in a module of its own and is imported only when it is called
 """
 
 from importlib import import_module
-from typing import Any
 
 import click
 
@@ -36,15 +35,6 @@ class Commands(click.Group):
         module = import_module(f"goldthread.cli.{cmd_name}")
         command: click.Command = module.command
         return command
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Say what cannot be used in a sentence instead of a traceback."""
-        from goldthread.project.checking import CannotStart
-
-        try:
-            return super().invoke(ctx)
-        except CannotStart as problem:
-            raise click.ClickException(str(problem)) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

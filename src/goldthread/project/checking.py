@@ -4,6 +4,8 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import click
+
 from goldthread.project import environment
 from goldthread.project.databases import postgresql
 
@@ -11,8 +13,8 @@ WHOLE_NUMBERS = ("GOLDTHREAD_IDLE_MINUTES", "GOLDTHREAD_UPLOAD_MB", "GOLDTHREAD_
 DATABASE_URLS = ("GOLDTHREAD_DATABASE_URL", "GOLDTHREAD_LIBRARY_DATABASE_URL")
 
 
-class CannotStart(Exception):
-    """A command cannot go on; the message is a sentence for the operator."""
+class CannotStart(click.ClickException):
+    """A command cannot go on; the command line shows the message, a sentence for the operator."""
 
 
 def split_bind(bind: str) -> tuple[str, int]:

@@ -39,10 +39,11 @@ def says(text: str) -> bool:
 
 
 def chosen_columns(entries: Iterable[Entry], wanted: Iterable[str]) -> Extra:
-    """Those of the `wanted` fields that any entry fills, each in its own column; the rest share one."""
+    """Those of the `wanted` fields that any entry fills, each in its own column; several others share one."""
     used = {key for entry in entries for key, text in entry.fields.items() if says(text)}
     own = tuple(key for key in wanted if key in used)
-    return Extra(own, others=bool(used.difference(own)))
+    rest = used.difference(own)
+    return Extra((*own, *rest), others=False) if len(rest) == 1 else Extra(own, others=bool(rest))
 
 
 def extra_columns(entries: Iterable[Entry], most: int) -> Extra:
