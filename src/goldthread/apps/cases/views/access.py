@@ -174,10 +174,11 @@ def restriction(request: PersonRequest, case: Case, reader: CaseReader) -> HttpR
     form = ReasonForm(request.POST if request.method == "POST" else None)
     act = lift_restriction if case.restricted else restrict_case
     title = "Lift the restriction" if case.restricted else "Restrict this case to its team"
+    words = "The restriction was lifted." if case.restricted else "The case is restricted to its team."
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if tried(form, lambda: act(by=request.actor, case=case, reason=reason)) is not None:
-            return done(request, "cases:access", case.pk, message="Done.")
+            return done(request, "cases:access", case.pk, message=words)
     return _form_page(request, case, form, title, title, explains="restriction")
 
 
