@@ -16,7 +16,23 @@ from pathlib import Path
 from tests.browser import find_or_install_browser
 
 QUICK = ["tests/unit", "tests/scenarios", "tests/contract", "tests/structure", "tests/integration"]
-ON_POSTGRES = ["tests/integration"]
+MODELS_ACTIONS_AUDIT = {
+    "audit": ["test_actions", "test_verify"],
+    "accounts": ["test_cover", "test_invitations", "test_links", "test_resets"],
+    "jobs": ["test_attempts", "test_queue", "test_schedule", "test_worker"],
+    "files": ["test_storing", "test_sweep"],
+    "library": ["test_adding"],
+    "cases": ["test_referral", "test_screening", "test_scoping", "test_recommendation", "test_decision"],
+    "reviews": ["test_requests", "test_contributions", "test_submissions"],
+    "chronology_intake": ["test_core", "test_entries"],
+    "composite": ["test_reading"],
+}
+"""What `make test` runs on PostgreSQL; `make test-all` runs all of tests/integration there."""
+ON_POSTGRES = [
+    f"tests/integration/{folder}/{name}.py"
+    for folder, names in MODELS_ACTIONS_AUDIT.items()
+    for name in names
+]
 
 
 def pytest(*arguments: str, **environment: str) -> int:
@@ -45,8 +61,9 @@ def on_postgresql(everything: bool) -> int:
             for name in ("goldthread", "library"):
                 server.psql(f"CREATE DATABASE {name}")
                 urls[name] = server.get_uri(database=name)
+            which = ["tests/integration"] if everything else ON_POSTGRES
             return pytest(
-                "-n", "2", "--dist", "worksteal", "-m", "not slow and not sqlite_only", *ON_POSTGRES,
+                "-n", "2", "--dist", "worksteal", "-m", "not slow and not sqlite_only", *which,
                 GOLDTHREAD_DATABASE_URL=urls["goldthread"],
                 GOLDTHREAD_LIBRARY_DATABASE_URL=urls["library"],
             )  # fmt: skip

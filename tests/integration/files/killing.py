@@ -10,7 +10,7 @@ from typing import Any
 
 from goldthread.project.home import open_home
 
-ROUNDS = 50
+ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else 50
 CONTENT = b"Date,Event\n" + b"1 March 2019,A visit\n" * 20_000
 
 

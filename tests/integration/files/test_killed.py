@@ -13,9 +13,10 @@ pytestmark = [pytest.mark.sqlite_only, pytest.mark.timeout(300)]
 OTHER_SETTINGS = ("GOLDTHREAD", "DJANGO_SETTINGS_MODULE")
 
 
-def test_uploads_killed_at_fifty_random_points_leave_the_state_before_or_after(tmp_path):
+@pytest.mark.parametrize("points", [6, pytest.param(50, marks=pytest.mark.slow)])
+def test_uploads_killed_at_random_points_leave_the_state_before_or_after(tmp_path, points):
     done = subprocess.run(
-        [sys.executable, "-m", "tests.integration.files.killing", str(tmp_path / "home")],
+        [sys.executable, "-m", "tests.integration.files.killing", str(tmp_path / "home"), str(points)],
         cwd=CHECKOUT,
         env={name: value for name, value in os.environ.items() if not name.startswith(OTHER_SETTINGS)},
         capture_output=True,

@@ -19,6 +19,7 @@ from goldthread.lib.reading import read_file
 
 pytestmark = [
     pytest.mark.real,
+    pytest.mark.slow,
     pytest.mark.timeout(400),
     pytest.mark.django_db(databases=["default", "library"]),
 ]

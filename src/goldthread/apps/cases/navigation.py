@@ -81,7 +81,9 @@ def register_places() -> None:
     """What this app adds to the top navigation and to each case's side."""
     register(Section("cases", "Cases", "cases:list", shown=_works_on_cases, order=20))
     register(Section("referrals", "Referrals", "cases:referrals", shown=_receives_referrals, order=25))
-    register(Section("questions", "Questions", "cases:scoping-asked", shown=_answers_for_agency, order=26))
+    register(
+        Section("questions", "Scoping questions", "cases:scoping-asked", shown=_answers_for_agency, order=26)
+    )
     register_side("overview", "Overview", "cases:overview", order=10)
     register_side("people", "People", "cases:people", order=20)
     register_side("screening", "Screening", "cases:screening", order=30)

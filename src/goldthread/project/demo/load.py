@@ -5,7 +5,7 @@ from pathlib import Path
 from goldthread.apps.accounts.selectors import demo_accounts_exist
 from goldthread.apps.audit.events import Actor
 from goldthread.apps.jobs.worker import run_pending_jobs
-from goldthread.apps.library.actions.adding import add_paths
+from goldthread.apps.library.actions import add_paths, index_due_records
 from goldthread.project.demo.chronologies import make_chronologies
 from goldthread.project.demo.people import Cast, make_cast
 from goldthread.project.demo.referral import make_case
@@ -15,6 +15,7 @@ REPORTS = Path(__file__).parent / "reports"
 
 def add_reports(cast: Cast) -> None:
     add_paths(by=Actor.person(cast.librarian), paths=[REPORTS])
+    index_due_records()
 
 
 def load_example() -> bool:

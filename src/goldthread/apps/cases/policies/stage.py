@@ -61,7 +61,7 @@ NEXT_STEP: dict[Stage, str] = {
     Stage.COUNTERSIGNING: "A second person countersigns the decision, or says why not.",
     Stage.NOT_AGREED: "The chair takes a new decision in place of the one that was not agreed.",
     Stage.DEFERRED: "The chair decides again on or before the day the decision was put off to.",
-    Stage.REVIEW: "Ask the agencies for their contributions.",
+    Stage.REVIEW: "Ask the agencies for their contributions, and follow what they send.",
     Stage.NO_REVIEW: "Tell everybody who has to be told, then close the case.",
     Stage.CLOSED: "Nothing more is to be done here.",
 }

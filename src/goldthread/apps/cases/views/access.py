@@ -226,8 +226,9 @@ def closing(request: PersonRequest, case: Case, reader: CaseReader) -> HttpRespo
     form = ReasonForm(request.POST if request.method == "POST" else None)
     act = reopen_case if case.closed_on else close_case
     title = "Open the case again" if case.closed_on else "Close the case"
+    said = "The case is open again." if case.closed_on else "The case is closed."
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if tried(form, lambda: act(by=request.actor, case=case, reason=reason)) is not None:
-            return done(request, "cases:overview", case.pk, message="Done.")
+            return done(request, "cases:overview", case.pk, message=said)
     return _form_page(request, case, form, title, title, cancel=reverse("cases:overview", args=[case.pk]))
