@@ -9,6 +9,7 @@ from goldthread.apps.files import vault
 from goldthread.apps.files.actions import read_content
 from goldthread.apps.files.tasks import sweep_files
 from goldthread.apps.files.temporary import DAY, clear_temporary, temporary_file
+from goldthread.apps.library.storage import blob_path, library_store
 from tests.integration.files.conftest import upload
 from tests.integration.files.samples import docx
 
@@ -27,6 +28,16 @@ def test_bytes_that_no_record_names_go_after_a_day(home):
     sweep_files()
     assert {name for name, _ in vault.store().names()} == {kept.blob, new.name}
     assert read_content(kept) == docx()
+
+
+@pytest.mark.django_db
+def test_the_librarys_originals_below_the_same_folder_are_not_swept(home):
+    """They are named by the library's own records, which this sweep knows nothing of."""
+    originals = library_store()
+    blob = originals.put([b"a published report"])
+    age(blob_path(blob.name))
+    sweep_files()
+    assert originals.exists(blob.name)
 
 
 @pytest.mark.django_db
