@@ -38,7 +38,7 @@ class CompositePage:
     """One page of the composite with its counts. `total` counts all the reader may see."""
 
     shown: Sequence[Shown]
-    page: "Page[Entry]"
+    page: "Page[Any]"
     total: int
     found: int
     undated: int
@@ -60,16 +60,12 @@ def in_order(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     An entry that only says "until" stands where it ends.
     """
     of_request = "submission__contribution__request"
-    return (
-        entries.select_related("agency")
-        .prefetch_related(of_request)
-        .order_by(
-            F("earliest").asc(nulls_last=True),
-            F("latest").asc(nulls_last=True),
-            "agency__short_name",
-            "position",
-            "pk",
-        )
+    return entries.prefetch_related("agency", of_request).order_by(
+        F("earliest").asc(nulls_last=True),
+        F("latest").asc(nulls_last=True),
+        "agency__short_name",
+        "position",
+        "pk",
     )
 
 
@@ -123,29 +119,30 @@ def _has_words(shown: Shown, words: Sequence[str]) -> bool:
 
 def find_entries(reader: Reader, filters: Filters) -> list[Entry]:
     """All entries that fit. Words are looked for in what the reader sees, never in what is hidden."""
-    entries = list(_chosen(reader, filters))
-    words = filters.words.casefold().split()
-    if not words:
-        return entries
-    return [shown.entry for shown in NamesFor(reader).show(entries) if _has_words(shown, words)]
+    if not filters.words.strip():
+        return list(_chosen(reader, filters))
+    return [shown.entry for shown in shown_entries(reader, filters)]
 
 
 def shown_entries(reader: Reader, filters: Filters) -> list[Shown]:
     """All entries that fit, as the reader sees them: what an export holds."""
-    return NamesFor(reader).show(find_entries(reader, filters))
+    shown = NamesFor(reader).show(list(_chosen(reader, filters)))
+    words = filters.words.casefold().split()
+    return [one for one in shown if _has_words(one, words)] if words else shown
 
 
 def composite_page(reader: Reader, filters: Filters, number: int | str = 1) -> CompositePage:
     """One page of the composite, with counts over all that fits."""
     every = entries_visible_to(reader)
-    found: QuerySet[Entry] | list[Entry] = (
-        find_entries(reader, filters) if filters.words.strip() else _chosen(reader, filters)
-    )
-    page = Paginator(found, ON_A_PAGE).get_page(number)
-    names = NamesFor(reader)
+    if filters.words.strip():
+        page: Page[Any] = Paginator(shown_entries(reader, filters), ON_A_PAGE).get_page(number)
+        shown = list(page.object_list)
+    else:
+        page = Paginator(_chosen(reader, filters), ON_A_PAGE).get_page(number)
+        shown = NamesFor(reader).show(list(page.object_list))
     hidden = every.filter(names_checked_at=None).exclude(agency__in=reader.agencies)
     return CompositePage(
-        shown=names.show(list(page.object_list)),
+        shown=shown,
         page=page,
         total=every.count(),
         found=page.paginator.count,
