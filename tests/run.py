@@ -1,4 +1,4 @@
-"""Runs the tests in turns: on SQLite, in a browser, then models, actions and audit on PostgreSQL.
+"""Runs the tests in turns: on SQLite; in a browser; models, actions and audit on PostgreSQL.
 
 python -m tests.run [--all]
 """
@@ -78,19 +78,35 @@ TURNS: dict[str, Callable[[bool], int]] = {
 }
 
 
+def timed(name: str, everything: bool) -> int:
+    print(f"\n== {name}", flush=True)
+    started = time.monotonic()
+    code = TURNS[name](everything)
+    print(f"== {name}: {time.monotonic() - started:.0f} seconds, exit {code}", flush=True)
+    return code
+
+
+def all_turns(everything: bool) -> int:
+    """SQLite first; then PostgreSQL beside the browser, which waits more than it works."""
+    codes = [timed("SQLite", everything)]
+    command = [sys.executable, "-m", "tests.run", "--only", "PostgreSQL", *(["--all"] if everything else [])]
+    with tempfile.TemporaryFile() as output:
+        beside = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            codes.append(timed("browser", everything))
+        finally:
+            codes.append(beside.wait())
+            output.seek(0)
+            print(output.read().decode(errors="replace"), flush=True)
+    return max(codes)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="also what is slow")
     parser.add_argument("--only", choices=TURNS, help="one turn")
     options = parser.parse_args()
-    codes = {}
-    for name, turn in TURNS.items():
-        if options.only in (None, name):
-            print(f"\n== {name}", flush=True)
-            started = time.monotonic()
-            codes[name] = turn(options.all)
-            print(f"== {name}: {time.monotonic() - started:.0f} seconds, exit {codes[name]}", flush=True)
-    return max(codes.values())
+    return timed(options.only, options.all) if options.only else all_turns(options.all)
 
 
 if __name__ == "__main__":
