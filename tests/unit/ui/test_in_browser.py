@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from goldthread.apps.ui.build_assets import BUILT
 from tests.browser import ARGUMENTS, find_or_install_browser
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
 CHECKOUT = Path(__file__).resolve().parents[3]
 AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
 SCREENSHOTS = CHECKOUT / "tests" / "journeys" / "screenshots"
