@@ -27,7 +27,14 @@ from goldthread.apps.chronology.actions.intake import (
 from goldthread.apps.jobs.worker import run_pending_jobs
 from goldthread.apps.reviews.actions.drafts import save_draft, start_draft
 from goldthread.apps.reviews.actions.requests import send_request
-from goldthread.apps.reviews.models import Contribution, InformationRequest, RequestDraft, Submission
+from goldthread.apps.reviews.actions.reviews import open_review
+from goldthread.apps.reviews.models import (
+    Contribution,
+    InformationRequest,
+    RequestDraft,
+    Review,
+    Submission,
+)
 from tests.factories.accounts import a_person
 from tests.factories.cases import World, a_case, a_world, by
 
@@ -153,3 +160,8 @@ def a_submission(asked: Asked | None = None, rows: list[tuple[str, ...]] = ROWS)
     asked = asked or a_request()
     confirmed = a_confirmed(asked, rows)
     return release_submission(by=by(asked.approver), submission=confirmed)
+
+
+def a_review(world: World, case: Case | None = None) -> Review:
+    """A review opened on a case whose decision was countersigned."""
+    return open_review(by=by(world.coordinator), case=case or a_case(world, at="countersigned"))

@@ -22,4 +22,6 @@ urlpatterns = [
     path("", include("goldthread.apps.cases.urls")),
     path("", include("goldthread.apps.reviews.urls")),
     path("", include("goldthread.apps.chronology.urls")),
+    path("", include("goldthread.apps.learning.urls")),
+    path("", include("goldthread.apps.publication.urls")),
 ]

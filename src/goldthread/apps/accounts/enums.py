@@ -68,6 +68,19 @@ class Permission(models.TextChoices):
     APPROVE_CONTRIBUTION = "approve-contribution", "Release an agency's contribution"
     EDIT_LIBRARY = "edit-library", "Add to the library and mend its catalogue"
     READ_HISTORY = "read-history", "Read a case's history"
+    PLAN_REVIEW = "plan-review", "Open a review and keep its plan, clocks and terms of reference"
+    READ_PLAN = "read-plan", "Read a review's plan, terms of reference and meetings"
+    RUN_MEETINGS = "run-meetings", "Call meetings, make their packs and write their minutes"
+    WRITE_LEARNING = "write-learning", "Write findings and recommendations"
+    READ_LEARNING = "read-learning", "Read findings and recommendations"
+    FOLLOW_ACTIONS = "follow-actions", "Enter replies and progress for bodies, and close actions"
+    REPLY_FOR_BODY = "reply-for-body", "Reply to recommendations for one's organisation and own its actions"
+    WRITE_REPORT = "write-report", "Write the report"
+    COMMENT_ON_REPORT = "comment-on-report", "Read drafts of the report and comment on them"
+    CHECK_ACCURACY = "check-accuracy", "Check a draft's facts for one's agency"
+    SIGN_OFF = "sign-off", "Sign a report off"
+    PUBLISH = "publish", "Prepare, release and withdraw a report"
+    TELL = "tell", "Record who was told of publication, and when"
 
 
 class SignInMethod(models.TextChoices):

@@ -57,6 +57,7 @@ class Standing(models.TextChoices):
 class Verb(models.TextChoices):
     """What the audit says about requests and submissions."""
 
+    REVIEW_OPENED = "review.opened", "Opened a review"
     DRAFT_STARTED = "request.draft-started", "Started a request"
     DRAFT_SAVED = "request.draft-saved", "Saved a part of a request"
     DRAFT_DISCARDED = "request.draft-discarded", "Discarded a request that was not sent"

@@ -1,5 +1,36 @@
 """Pictures and documents made from values, never from markup."""
 
+from goldthread.lib.typeset.document import (
+    Block,
+    Boxed,
+    Contents,
+    Document,
+    Heading,
+    Items,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+    from_json,
+    text,
+    to_json,
+)
 from goldthread.lib.typeset.lanes import Lane, draw_lanes
 
-__all__ = ["Lane", "draw_lanes"]
+__all__ = [
+    "Block",
+    "Boxed",
+    "Contents",
+    "Document",
+    "Heading",
+    "Items",
+    "Lane",
+    "PageBreak",
+    "Paragraph",
+    "Run",
+    "Table",
+    "draw_lanes",
+    "from_json",
+    "text",
+    "to_json",
+]

@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "goldthread.apps.cases",
     "goldthread.apps.reviews",
     "goldthread.apps.chronology",
+    "goldthread.apps.learning",
+    "goldthread.apps.publication",
     "goldthread.apps.workspace",
 ]
 

@@ -1,7 +1,8 @@
 """Every free text on a case whose names a person can mark as checked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from goldthread.apps.audit.records import Record
@@ -17,6 +18,17 @@ from goldthread.apps.cases.models import (
     Vote,
 )
 from goldthread.apps.cases.selectors.names import CaseReader
+
+Texts = Callable[[Case], Iterable[tuple[Any, str]]]
+"""Records with free text (their class names the fields in `TEXTS`), each with what pages call it."""
+
+_sources: list[Texts] = []
+
+
+def register_texts(source: Texts) -> None:
+    """Add an app's texts to those whose names a person checks. Called from `AppConfig.ready`."""
+    if source not in _sources:
+        _sources.append(source)
 
 
 @dataclass(frozen=True)
@@ -36,7 +48,7 @@ class CaseText:
 def texts_of(case: Case) -> list[CaseText]:
     """All texts of the case that are not empty, in the order of the work."""
     found = []
-    for record, title in _records(case):
+    for record, title in chain(_records(case), *(source(case) for source in _sources)):
         written = "\n\n".join(text for name in record.TEXTS if (text := getattr(record, name)))
         if written:
             found.append(CaseText(record, title, written))
