@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from goldthread.apps.library.models import Import, ImportedFile, LibraryRecord, Passage
 
 WAIT_FOR_INDEX = 120.0
+LANDMARKS = Path(__file__).resolve().parents[1] / "rules" / "library" / "landmarks.csv"
 
 
 def _open() -> None:
@@ -48,6 +49,16 @@ def add(paths: tuple[Path, ...], as_json: bool) -> None:
 def import_register(csv: Path, as_json: bool) -> None:
     """Read a register of reports (CSV) into the catalogue, and list every row that is left out."""
     _add((csv,), as_json)
+
+
+@command.command()
+@click.option("--json", "as_json", is_flag=True, help="Print every note as JSON.")
+def start(as_json: bool) -> None:
+    """Catalogue landmark reviews and inquiries since 1945: facts with their sources, no texts.
+
+    Safe to repeat: what is in the catalogue already is found as one with it.
+    """
+    _add((LANDMARKS,), as_json)
 
 
 def _add(paths: tuple[Path, ...], as_json: bool) -> None:
@@ -197,7 +208,10 @@ def _facts(record: "LibraryRecord") -> dict[str, Any]:
     facts: dict[str, Any] = {"id": str(record.pk), "status": record.status}
     if record.is_withdrawn:
         return {**facts, "withdrawal_notice": record.withdrawal_notice}
-    names = "title other_titles kind reference year nation area author publisher url licence sent_to themes"
+    names = (
+        "title other_titles kind reference year nation area author publisher url licence sent_to themes "
+        "catalogued_from"
+    )
     facts |= {name: getattr(record, name) for name in names.split()}
     return {**facts, "published_on": record.published_on.isoformat() if record.published_on else None}
 

@@ -16,6 +16,7 @@ from goldthread.apps.library.actions import adding as adding_module
 from goldthread.apps.library.enums import Outcome
 from goldthread.apps.library.models import Document, Import, ImportedFile, LibraryRecord, Passage
 from goldthread.apps.library.storage import blob_path
+from goldthread.cli.library import LANDMARKS
 from tests.integration.library.conftest import Add
 from tests.unit.reading.making import lines, pdf
 
@@ -223,3 +224,14 @@ def _begun(**given: object) -> Import:
         return run
 
     return begin(by=SYSTEM)
+
+
+def test_landmarks_catalogued_twice_are_there_once_and_say_where_their_facts_are_from(client) -> None:
+    for _ in range(2):
+        run = add_paths(by=SYSTEM, paths=[LANDMARKS])
+        assert run.counts() == {"read": 1}
+    monckton = LibraryRecord.objects.get(reference="Cmd 6636")
+    assert LibraryRecord.objects.count() == run.files.get().rows["rows"]
+    page = client.get(f"/library/{monckton.pk}").content.decode()
+    assert "Facts taken from" in page
+    assert "vol 411" in page

@@ -34,14 +34,16 @@ class CatalogueFacts:
     licence: str = ""
     sent_to: list[str] = field(default_factory=list)
     themes: list[str] = field(default_factory=list)
+    catalogued_from: str = ""
 
     @property
     def area_key(self) -> str:
         return area_key(self.area)
 
     def identities(self) -> tuple[str, ...]:
-        """The identities of the report."""
-        return identity_keys(
+        """The identities of the report. One catalogued from a citation is known by title and year too."""
+        cited = (f"cited {self.year} {self.title.casefold()}",) if self.catalogued_from else ()
+        return cited + identity_keys(
             reference=self.reference,
             day=self.published_on.isoformat() if self.published_on else "",
             area=self.area,
@@ -93,6 +95,7 @@ def facts_of_row(row: CatalogueRow) -> CatalogueFacts:
         file_url=row.file_url[:1000],
         sent_to=list(row.sent_to),
         themes=list(row.themes),
+        catalogued_from=row.catalogued_from[:1000],
     )
 
 

@@ -46,6 +46,7 @@ class LibraryRecord(Record):
     licence = models.CharField(max_length=300, blank=True)
     sent_to = models.JSONField(default=list, blank=True)
     themes = models.JSONField(default=list, blank=True)
+    catalogued_from = models.CharField(max_length=1000, blank=True)
     status = models.CharField(max_length=20, choices=RecordStatus.choices, default=RecordStatus.PUBLISHED)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawal_notice = models.TextField(blank=True)

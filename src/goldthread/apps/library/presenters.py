@@ -206,6 +206,7 @@ def record_rows(record: LibraryRecord) -> list[SummaryRow]:
             Link(urlsplit(record.url).netloc or "the publisher", record.url) if record.url else "",
         ),
         ("Licence", record.licence),
+        ("Facts taken from", record.catalogued_from),
     ]
     return [SummaryRow(key, value) for key, value in rows if value]
 

@@ -20,7 +20,10 @@ class RowProblem:
 
 @dataclass(frozen=True)
 class CatalogueRow:
-    """One report of a catalogue. `row` counts records of the file, the heading being row 1."""
+    """One report of a catalogue. `row` counts records of the file, the heading being row 1.
+
+    `catalogued_from` cites what the facts were taken from, where that is not the report itself.
+    """
 
     row: int
     title: str
@@ -36,6 +39,7 @@ class CatalogueRow:
     file_url: str = ""
     sent_to: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    catalogued_from: str = ""
     sections: tuple[tuple[str, str], ...] = ()
 
 

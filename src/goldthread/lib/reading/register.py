@@ -37,6 +37,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "file_url": ("pdf url", "file url", "pdf", "document url"),
     "reply_urls": ("reply urls", "response urls", "replies"),
     "themes": ("category", "categories", "themes", "theme", "subjects"),
+    "catalogued_from": ("catalogued from", "source of these facts", "citation"),
 }
 SECTIONS: Final = ("summary", "inquest", "investigation", "circumstances", "concerns", "findings",
                    "recommendations", "action", "response")  # fmt: skip
@@ -129,8 +130,9 @@ class _Reader:
             self.rows.append(self._row(number, title, found, cells))
 
     def _row(self, number: int, title: str, found: dict[str, str], cells: list[str]) -> CatalogueRow:
-        day = self._day(number, found.get("date", ""))
-        reference = self._reference(number, found.get("reference", ""))
+        cited = one_line(found.get("catalogued_from", ""))
+        day = self._day(number, found.get("date", ""), cited)
+        reference = self._reference(number, found.get("reference", ""), cited)
         themes = themes_of(found.get("themes", ""))
         area = tidy_area(found.get("area", ""))
         return CatalogueRow(
@@ -149,6 +151,7 @@ class _Reader:
             file_url=self._address(number, found.get("file_url", "")),
             sent_to=tuple(split_recipients(found.get("sent_to", ""))),
             themes=themes,
+            catalogued_from=cited,
             sections=tuple(self._sections(cells)),
         )
 
@@ -176,8 +179,11 @@ class _Reader:
             )
         return found
 
-    def _day(self, number: int, text: str) -> str:
+    def _day(self, number: int, text: str, cited: str) -> str:
+        """The ISO day. Where a citation says what the facts were taken from, a gap is no slip."""
         found = read_date(text)
+        if found is None and cited and not text:
+            return ""
         if found is None:
             self._say(
                 number,
@@ -192,8 +198,10 @@ class _Reader:
             self._say(number, "date-repaired", message, "Nothing, if that is right.", "repaired")
         return found.day.isoformat()
 
-    def _reference(self, number: int, text: str) -> str:
+    def _reference(self, number: int, text: str, cited: str) -> str:
         reference = tidy_reference(text)
+        if not reference and cited:
+            return ""
         if not reference:
             message = "The row has no reference."
             self._say(number, "reference-missing", message, "Add it if the report has one.", "attention")

@@ -1,6 +1,7 @@
 """Agencies' chronologies for the worked example, as the Word, Excel and CSV files they would send.
 
-The entries stand in `agencies/*.txt`: a line for a human reader, a line of headings, a line an entry.
+The entries stand in `agencies/<case>/<agency>.txt`: a line for a human reader, which also says what kind of
+file the agency sends, a line of headings, a line an entry.
 """
 
 import csv
@@ -25,9 +26,13 @@ class AgencyFile:
     content: bytes
 
 
-def rows_of(agency: str) -> list[list[str]]:
+def _lines(case: str, agency: str) -> list[str]:
+    return (FOLDER / case / f"{agency}.txt").read_text().splitlines()
+
+
+def rows_of(case: str, agency: str) -> list[list[str]]:
     """Headings and entries of one agency; every row has as many cells as there are headings."""
-    lines = (FOLDER / f"{agency}.txt").read_text().splitlines()[1:]
+    lines = _lines(case, agency)[1:]
     rows = [[cell.strip() for cell in f" {line} ".split("|")] for line in lines if line.strip()]
     odd = [row for row in rows if len(row) != len(rows[0])]
     if odd:
@@ -35,8 +40,10 @@ def rows_of(agency: str) -> list[list[str]]:
     return rows
 
 
-def about(agency: str) -> str:
-    return (FOLDER / f"{agency}.txt").read_text().splitlines()[0].lstrip("# ").split(".")[0]
+def about(case: str, agency: str) -> tuple[str, str]:
+    """What the first line says: whose chronology it is, and what kind of file they send."""
+    name, kind, *_ = _lines(case, agency)[0].lstrip("# ").split(". ")
+    return name, kind
 
 
 def as_word(title: str, rows: Sequence[Sequence[str]], *, repeat_after: int = 0) -> bytes:
@@ -79,24 +86,25 @@ def as_csv(rows: Sequence[Sequence[str]]) -> bytes:
     return text.getvalue().encode("cp1252")
 
 
-def agency_files() -> dict[str, AgencyFile]:
-    """The six files, by agency."""
+REPEATED_HEADINGS = {("adult", "community_nursing"): 25}
 
-    def named(agency: str, extension: str, content: bytes) -> AgencyFile:
-        return AgencyFile(f"{agency.replace('_', ' ')} chronology.{extension}", content)
 
-    def word(agency: str, repeat_after: int = 0) -> AgencyFile:
-        content = as_word(about(agency), rows_of(agency), repeat_after=repeat_after)
-        return named(agency, "docx", content)
+def agency_file(case: str, agency: str) -> AgencyFile:
+    """The file of one agency, of the kind that its first line names."""
+    (title, kind), rows = about(case, agency), rows_of(case, agency)
+    if kind.startswith("Word"):
+        extension, content = (
+            "docx",
+            as_word(title, rows, repeat_after=REPEATED_HEADINGS.get((case, agency), 0)),
+        )
+    elif kind.startswith("Excel"):
+        extension, content = "xlsx", as_excel(title, rows)
+    else:
+        extension, content = "csv", as_csv(rows)
+    return AgencyFile(f"{agency.replace('_', ' ')} chronology.{extension}", content)
 
-    def excel(agency: str) -> AgencyFile:
-        return named(agency, "xlsx", as_excel(about(agency), rows_of(agency)))
 
-    return {
-        "adult_social_care": excel("adult_social_care"),
-        "police": word("police"),
-        "gp": named("gp", "csv", as_csv(rows_of("gp"))),
-        "community_nursing": word("community_nursing", repeat_after=25),
-        "housing": excel("housing"),
-        "hospital": word("hospital"),
-    }
+def agency_files(case: str) -> dict[str, AgencyFile]:
+    """The files of a case's agencies, by agency."""
+    names = sorted(path.stem for path in (FOLDER / case).glob("*.txt"))
+    return {name: agency_file(case, name) for name in names}

@@ -64,7 +64,7 @@ def ask(cast: Cast, case: Case) -> dict[str, InformationRequest]:
 
 def answer(cast: Cast, requests: dict[str, InformationRequest]) -> None:
     """Each agency sends its file; one waits for its approver, one came by e-mail."""
-    for key, file in agency_files().items():
+    for key, file in agency_files("adult").items():
         contribution = requests[key].contributions.get(withdrawn_at=None)
         upload = ContentFile(file.content, name=file.name)
         if key == CAME_BY_EMAIL:

@@ -6,6 +6,7 @@ from goldthread.apps.accounts.selectors import demo_accounts_exist
 from goldthread.apps.audit.events import Actor
 from goldthread.apps.jobs.worker import run_pending_jobs
 from goldthread.apps.library.actions import add_paths, index_due_records
+from goldthread.cli.library import LANDMARKS
 from goldthread.project.demo.chronologies import make_chronologies
 from goldthread.project.demo.people import Cast, make_cast
 from goldthread.project.demo.referral import make_case
@@ -14,7 +15,7 @@ REPORTS = Path(__file__).parent / "reports"
 
 
 def add_reports(cast: Cast) -> None:
-    add_paths(by=Actor.person(cast.librarian), paths=[REPORTS])
+    add_paths(by=Actor.person(cast.librarian), paths=[REPORTS, LANDMARKS])
     index_due_records()
 
 

@@ -12,7 +12,8 @@ from goldthread.apps.library.models import Document, Identity, LibraryRecord, Pa
 from goldthread.lib.reading import Document as ReadDocument
 
 _FILLED_IN = (
-    "kind reference published_on year nation area author publisher url file_url licence sent_to themes"
+    "kind reference published_on year nation area author publisher url file_url licence sent_to themes "
+    "catalogued_from"
 )
 FILLED_IN = _FILLED_IN.split()
 
