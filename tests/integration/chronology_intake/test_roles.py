@@ -10,7 +10,7 @@ from goldthread.apps.audit.events import Refused
 from goldthread.apps.cases.actions import add_to_team
 from goldthread.apps.chronology.actions.intake import confirm_submission, release_submission
 from goldthread.apps.chronology.intake_urls import urlpatterns as intake_routes
-from goldthread.apps.reviews.urls import urlpatterns as request_routes
+from goldthread.apps.reviews.request_urls import urlpatterns as request_routes
 from tests.factories.accounts import a_person, sign_in
 from tests.factories.cases import by
 from tests.factories.reviews import a_request, a_typed, an_uploaded
