@@ -3,7 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
-from goldthread.lib.statute import Amount, Counting, Nation, Unit, evaluate, load_pathways, read_facts
+from goldthread.lib.statute import (
+    Amount,
+    Counting,
+    DrawsOn,
+    Nation,
+    Unit,
+    evaluate,
+    load_pathways,
+    read_facts,
+)
 from goldthread.lib.statute.conditions import AgeAt, All, Any, Ask, Compare, Not, Op
 from goldthread.lib.statute.explain import describe, explain, explain_trace
 
@@ -18,7 +27,17 @@ def texts(condition):
 
 def test_every_question_about_a_pathway_has_its_section():
     wanted = {"about", "purpose", "trigger", "responsible", "recommends", "decides", "told", "information"}
-    wanted |= {"clocks", "stages", "forms", "report", "publication", "limbs", "decisions", "results"}
+    wanted |= {
+        "clocks",
+        "stages",
+        "forms",
+        "report",
+        "contents",
+        "publication",
+        "limbs",
+        "decisions",
+        "results",
+    }
     assert wanted <= set(SECTIONS)
     assert all(section.lines for section in SECTIONS.values())
 
@@ -105,9 +124,27 @@ def test_the_decisions_of_the_design_can_be_recorded():
     assert [option.id for option in SAR.decision_options if option.starts_review] == ids[:3]
 
 
+def test_the_report_is_given_part_by_part_with_what_each_is_drawn_from():
+    lines = SECTIONS["contents"].lines
+    assert [part.id for part in SAR.contents] == [
+        "introduction",
+        "people",
+        "circumstances",
+        "services",
+        "practice",
+        "family",
+        "lessons",
+        "recommendations",
+    ]
+    assert lines[6].text.startswith("7. Lessons and good practice. Sets out the lessons")
+    assert lines[6].text.endswith(" First drawn from what the findings teach and the good practice recorded.")
+    assert (lines[6].force, lines[6].citation) == ("should", "Care Act 2014, section 44(5)")
+
+
 def test_parts_are_found_by_id():
     assert SAR.limb("area").name == "An adult in the board's area"
     assert SAR.clock("complete").amount == Amount(6, Unit.MONTHS)
+    assert SAR.report_part("services").draws_on == (DrawsOn.SERVICES,)
     assert SAR.nation is Nation.ENGLAND
 
 

@@ -161,6 +161,36 @@ LATER_CASES = [
         "cite: act, mark: S}\n",
         "decision_options[0].needs: 'luck' is not one of date, pathway, review",
     ),
+    (
+        "contents:\n  - {id: p, name: P, draws_on: [practice, gossip], text: T, cite: act, mark: S, "
+        "force: should}\n",
+        "contents[0].draws_on[1]: 'gossip' is not one of circumstances, method, people",
+    ),
+    (
+        "contents:\n  - {id: p, name: P, draws_on: practice, text: T, cite: act, mark: S, force: should}\n",
+        "contents[0].draws_on: should be a list",
+    ),
+    (
+        "contents:\n  - {id: p, name: P, draws_on: [], text: T, cite: act, mark: S, force: should}\n",
+        "contents[0].draws_on: should hold at least one value",
+    ),
+    (
+        "contents:\n  - {id: p, name: P, draws_on: [free, free], text: T, cite: act, mark: S, force: may}\n",
+        "contents[0].draws_on: names one thing twice",
+    ),
+    (
+        "contents:\n  - {id: p, name: P, draws_on: [free], text: T, cite: act, mark: S}\n",
+        "contents[0].force: missing",
+    ),
+    (
+        "contents:\n  - {id: p, name: P, text: T, cite: act, mark: S, force: should}\n",
+        "contents[0].draws_on: missing",
+    ),
+    (
+        "contents:\n  - {id: p, name: P, draws_on: [free], text: T, cite: act, mark: S, force: may}\n"
+        "  - {id: p, name: Q, draws_on: [free], text: T, cite: act, mark: S, force: may}\n",
+        "contents: p stands 2 times",
+    ),
     ("told:\n  - {text: T, cite: act, mark: S}\n", "told[0].force: missing"),
     ("forms:\n  - {name: F, text: T, cite: act, mark: S}\n", "forms[0].id: missing"),
 ]

@@ -16,6 +16,7 @@ from goldthread.lib.statute.values import (
     Form,
     Kind,
     Option,
+    ReportPart,
     Source,
     Stage,
     Value,
@@ -103,6 +104,7 @@ class Edition:
     stages: tuple[Stage, ...]
     forms: tuple[Form, ...]
     report: tuple[Value, ...]
+    contents: tuple[ReportPart, ...]
     publication: tuple[Value, ...]
     limbs: tuple[Limb, ...]
     decision_options: tuple[DecisionOption, ...]
@@ -125,12 +127,16 @@ class Edition:
         """Raises KeyError for a limb this edition does not have."""
         return _by_id(self.limbs, limb_id)
 
+    def report_part(self, part_id: str) -> ReportPart:
+        """Raises KeyError for a part this edition's report does not have."""
+        return _by_id(self.contents, part_id)
+
     def decision_option(self, option_id: str) -> DecisionOption:
         """Raises KeyError for an option this edition does not have."""
         return _by_id(self.decision_options, option_id)
 
 
-_Named = TypeVar("_Named", Clock, Limb, DecisionOption)
+_Named = TypeVar("_Named", Clock, Limb, DecisionOption, ReportPart)
 
 
 def _by_id(items: tuple[_Named, ...], wanted: str) -> _Named:

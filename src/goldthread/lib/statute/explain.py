@@ -65,6 +65,7 @@ def _later_sections(edition: Edition) -> list[Section]:
         Section("stages", "Stages", tuple(_stages(edition))),
         Section("forms", "Forms", tuple(_named(edition, edition.forms))),
         Section("report", "What the report must cover", tuple(_values(edition, edition.report))),
+        Section("contents", "The report, part by part", tuple(_contents(edition))),
         Section("publication", "Publication", tuple(_values(edition, edition.publication))),
         Section("limbs", "The criteria, part by part", tuple(_named(edition, edition.limbs))),
         Section(
@@ -99,6 +100,13 @@ def _stages(edition: Edition) -> Iterator[Line]:
         gives = f" It gives: {stage.gives[0].lower()}{stage.gives[1:]}." if stage.gives else ""
         text = f"{number}. {stage.name} ({stage.who}). {stage.rule.text}{gives}"
         yield value_line(edition, stage.rule, text)
+
+
+def _contents(edition: Edition) -> Iterator[Line]:
+    for number, part in enumerate(edition.contents, start=1):
+        drawn = " and ".join(source.words for source in part.draws_on)
+        text = f"{number}. {part.name}. {part.rule.text} First drawn from {drawn}."
+        yield value_line(edition, part.rule, text)
 
 
 def _clock(edition: Edition, clock: Clock) -> Line:

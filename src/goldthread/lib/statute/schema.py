@@ -34,7 +34,7 @@ REQUIRED = (
     "decides",
 )
 LISTS = ("results", "recommends", "told", "information", "report", "publication")
-OPTIONAL = (*LISTS, "clocks", "stages", "forms", "limbs", "decision_options")
+OPTIONAL = (*LISTS, "clocks", "stages", "forms", "contents", "limbs", "decision_options")
 SOURCE_KINDS = ("statute", "regulations", "guidance", "local", "report")
 
 
@@ -87,6 +87,7 @@ class _EditionReader:
             stages=self._items("stages", self._values.stage),
             forms=self._items("forms", self._values.form),
             report=self._duties("report"),
+            contents=self._items("contents", self._values.report_part),
             publication=self._duties("publication"),
             limbs=self._items("limbs", self._limb),
             decision_options=self._items("decision_options", self._values.decision_option),
@@ -158,6 +159,7 @@ class _EditionReader:
         self._once("trigger", [branch.id for branch in edition.branches])
         self._once("clocks", [clock.id for clock in edition.clocks])
         self._once("stages", [stage.id for stage in edition.stages])
+        self._once("contents", [part.id for part in edition.contents])
         self._once("limbs", [limb.id for limb in edition.limbs])
         self._once("decision_options", [option.id for option in edition.decision_options])
         clocks = {clock.id for clock in edition.clocks}

@@ -16,9 +16,11 @@ from goldthread.lib.statute.values import (
     Counting,
     Decider,
     DecisionOption,
+    DrawsOn,
     Form,
     Kind,
     Needs,
+    ReportPart,
     Source,
     Stage,
     Unit,
@@ -139,6 +141,20 @@ class ValueReader:
     def form(self, node: Node) -> Form:
         fields, rule = self.within(node, ["id", "name"])
         return Form(self._reader.text(fields.get("id")), self._reader.text(fields.get("name")), rule)
+
+    def report_part(self, node: Node) -> ReportPart:
+        """A part of the report: what it draws on is a list of at least one word, each once."""
+        fields, rule = self.within(node, ["id", "name", "draws_on"], bound=True)
+        draws_on = self._reader.items(
+            fields.get("draws_on"), lambda word: self._reader.word(word, DrawsOn, DrawsOn.FREE)
+        )
+        if "draws_on" in fields and fields["draws_on"].value == ():
+            self._reader.fault(fields["draws_on"], "should hold at least one value")
+        if "draws_on" in fields and len(set(draws_on)) < len(draws_on):
+            self._reader.fault(fields["draws_on"], "names one thing twice")
+        return ReportPart(
+            self._reader.text(fields.get("id")), self._reader.text(fields.get("name")), draws_on, rule
+        )
 
     def decision_option(self, node: Node) -> DecisionOption:
         fields, rule = self.within(node, ["id", "name", "starts_review"], ["needs"])

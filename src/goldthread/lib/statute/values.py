@@ -123,6 +123,54 @@ class Form:
     rule: Value
 
 
+class DrawsOn(StrEnum):
+    """What of the review's record the first text of a part of the report is drawn from.
+
+    FREE: from nothing; the author writes it.
+    """
+
+    CIRCUMSTANCES = "circumstances"
+    METHOD = "method"
+    PEOPLE = "people"
+    SERVICES = "services"
+    PRACTICE = "practice"
+    FAMILY = "family"
+    EQUALITY = "equality"
+    GOOD_PRACTICE = "good-practice"
+    LESSONS = "lessons"
+    RECOMMENDATIONS = "recommendations"
+    FREE = "free"
+
+    @property
+    def words(self) -> str:
+        return _DRAWS_ON_WORDS[self]
+
+
+_DRAWS_ON_WORDS = {
+    DrawsOn.CIRCUMSTANCES: "the episodes and their entries",
+    DrawsOn.METHOD: "the terms of reference and lines of enquiry",
+    DrawsOn.PEOPLE: "the people in this review",
+    DrawsOn.SERVICES: "what each agency was asked and what it answered",
+    DrawsOn.PRACTICE: "the findings",
+    DrawsOn.FAMILY: "how the family took part",
+    DrawsOn.EQUALITY: "what was recorded on protected characteristics",
+    DrawsOn.GOOD_PRACTICE: "the good practice recorded",
+    DrawsOn.LESSONS: "what the findings teach",
+    DrawsOn.RECOMMENDATIONS: "the recommendations",
+    DrawsOn.FREE: "nothing: the author writes it",
+}
+
+
+@dataclass(frozen=True)
+class ReportPart:
+    """A part of the report, in its order, and what of the record its first text is drawn from."""
+
+    id: str
+    name: str
+    draws_on: tuple[DrawsOn, ...]
+    rule: Value
+
+
 class Needs(StrEnum):
     """What a decision option asks for beside reasons."""
 
