@@ -22,9 +22,9 @@ from goldthread.apps.chronology.visibility import composite_reader
 from goldthread.apps.reviews.actions.drafts import save_draft, start_draft
 from goldthread.apps.reviews.actions.requests import send_request
 from goldthread.apps.reviews.models import InformationRequest
+from goldthread.project.demo.adult import actor
 from goldthread.project.demo.agency_files import agency_files
 from goldthread.project.demo.people import Cast
-from goldthread.project.demo.referral import actor
 
 PERIOD = date(2024, 5, 1), date(2026, 6, 30)
 WAITS_FOR_APPROVER = "hospital"
@@ -38,7 +38,7 @@ EPISODES = [
 
 def ask(cast: Cast, case: Case) -> dict[str, InformationRequest]:
     """One request to all six agencies, due today, so that somebody has something to do."""
-    me = actor(cast.first(Role.COORDINATOR))
+    me = actor(cast.adults.first(Role.COORDINATOR))
     draft = start_draft(by=me, case=case)
     draft = save_draft(
         by=me,
@@ -55,7 +55,7 @@ def ask(cast: Cast, case: Case) -> dict[str, InformationRequest]:
             "column_set": "safeguarding-adults-review",
         },
         people=case.people.all(),
-        agencies=cast.agencies.values(),
+        agencies=cast.agencies_of(agency_files("adult")).values(),
     )
     requests = send_request(by=me, draft=draft)
     keys = {agency.pk: key for key, agency in cast.agencies.items()}
@@ -68,7 +68,7 @@ def answer(cast: Cast, requests: dict[str, InformationRequest]) -> None:
         contribution = requests[key].contributions.get(withdrawn_at=None)
         upload = ContentFile(file.content, name=file.name)
         if key == CAME_BY_EMAIL:
-            sender = actor(cast.first(Role.COORDINATOR))
+            sender = actor(cast.adults.first(Role.COORDINATOR))
             submission = enter_for_agency(
                 by=sender, contribution=contribution, upload=upload, sender=cast.authors[key].name,
                 on=timezone.localdate(),
@@ -80,14 +80,14 @@ def answer(cast: Cast, requests: dict[str, InformationRequest]) -> None:
         submission = confirm_submission(by=sender, submission=submission)
         if key != WAITS_FOR_APPROVER:
             approved_by = cast.approvers[key].name if key == CAME_BY_EMAIL else ""
-            releaser = cast.first(Role.BUSINESS_MANAGER) if approved_by else cast.approvers[key]
+            releaser = cast.adults.first(Role.BUSINESS_MANAGER) if approved_by else cast.approvers[key]
             release_submission(by=actor(releaser), submission=submission, approved_by=approved_by)
 
 
 def work_on_composite(cast: Cast, case: Case) -> None:
     """Names found and mostly checked, three episodes marked."""
     find_mentions(by=SYSTEM, case=case)
-    coordinator = cast.first(Role.COORDINATOR)
+    coordinator = cast.adults.first(Role.COORDINATOR)
     reader = composite_reader(coordinator, case.pk)
     if reader is None:
         raise RuntimeError("The example's coordinator does not read the example's composite.")

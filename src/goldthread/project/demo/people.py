@@ -1,5 +1,6 @@
 """The organisations and people of the worked example. All invented."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goldthread.apps.accounts.actions.authenticators import set_up_demo_authenticator
@@ -14,96 +15,148 @@ HOST = "marlhaven.example"
 
 AGENCIES = {
     "adult_social_care": ("Marlhaven Council, Adult Social Care", "Adult social care", "Council"),
+    "children_social_care": ("Marlhaven Council, Children's Services", "Children's services", "Council"),
     "police": ("Marl Valley Police", "Police", "Police"),
     "gp": ("Quayside Medical Practice", "GP", "General practice"),
-    "community_nursing": ("Marl Community Health NHS Trust", "Community nursing", "Health"),
+    "community_nursing": ("Marl Community Health NHS Trust", "Community health", "Health"),
     "housing": ("Tidewater Homes", "Housing", "Housing"),
     "hospital": ("Marl Infirmary NHS Foundation Trust", "Hospital", "Health"),
+    "school": ("Saltmarsh Primary School", "School", "Education"),
 }
-BOARD_PEOPLE = [
+"""Each agency's name, short name and sector."""
+
+BUSINESS_UNIT = [
     ("Ruth Calloway", Role.BUSINESS_MANAGER),
     ("Imran Sayle", Role.COORDINATOR),
+    ("Carys Lunn", Role.MINUTE_TAKER),
+    ("Joy Mensah", Role.FAMILY_CONTACT),
+    ("Ewan Petrie", Role.PRESS_OFFICER),
+    ("Martin Oakes", Role.LEGAL_ADVISER),
     ("Dame Frances Holt", Role.CHAIR),
-    ("Geoff Amadi", Role.DECISION_MAKER),
     ("Nia Brandreth", Role.PANEL_MEMBER),
     ("Tomasz Wilk", Role.PANEL_MEMBER),
+]
+"""The unit that serves both boards, and those who sit on both."""
+ADULTS_BOARD = [
+    ("Geoff Amadi", Role.DECISION_MAKER),
     ("Dr Helen Ostrey", Role.LEAD_REVIEWER),
+]
+CHILDREN_PARTNERSHIP = [
+    ("Yasmin Clarke", Role.DECISION_MAKER),
+    ("ACC Peter Lindqvist", Role.DECISION_MAKER),
+    ("Dr Sola Adeyemi", Role.DECISION_MAKER),
+    ("Bill Nethercott", Role.LEAD_REVIEWER),
 ]
 AUTHORS = {
     "adult_social_care": "Leonie Marsh",
+    "children_social_care": "Dev Ranganath",
     "police": "DS Callum Frayne",
     "gp": "Parveen Dost",
     "community_nursing": "Matron Jo Eccleby",
     "housing": "Lydia Stopes",
     "hospital": "Sister Anne Quill",
+    "school": "Grace Tolland",
 }
 APPROVERS = {
     "adult_social_care": "Victor Thorne",
+    "children_social_care": "Alison Keane",
     "police": "Supt Mary Ashlin",
     "gp": "Dr Owen Fell",
     "community_nursing": "Beatrice Okello",
     "housing": "Simon Rook",
     "hospital": "Dr Priya Lall",
+    "school": "Desmond Hale",
 }
+TITLES = {"Dr", "Dame", "DS", "Supt", "Sister", "Matron", "ACC"}
+
+
+@dataclass
+class OnBoard:
+    """A board with its people by role."""
+
+    organisation: Organisation
+    people: dict[Role, list[User]]
+
+    def first(self, role: Role) -> User:
+        return self.people[role][0]
 
 
 @dataclass
 class Cast:
-    """Everybody in the example, by role or by agency."""
+    """Everybody in the example, by board and role, or by agency."""
 
     area: Area
-    board: Organisation
+    adults: OnBoard
+    children: OnBoard
     agencies: dict[str, Organisation]
-    on_board: dict[Role, list[User]]
     authors: dict[str, User]
     approvers: dict[str, User]
     librarian: User
 
-    def first(self, role: Role) -> User:
-        return self.on_board[role][0]
+    def agencies_of(self, names: Iterable[str]) -> dict[str, Organisation]:
+        return {name: self.agencies[name] for name in names}
 
 
-def _person(name: str, organisation: Organisation, role: Role) -> User:
-    titles = {"Dr", "Dame", "DS", "Supt", "Sister", "Matron"}
-    words = [word for word in name.split() if word not in titles]
+def _person(name: str, role: Role, *organisations: Organisation) -> User:
+    words = [word for word in name.split() if word not in TITLES]
     email = f"{'.'.join(words).lower()}@{HOST}"
     user = add_person(
         by=SYSTEM, email=email, name=name, password=DEMO_PASSWORD, job_title=role.label, demo=True
     )
-    add_membership(by=SYSTEM, user=user, organisation=organisation, role=role)
+    for organisation in organisations:
+        add_membership(by=SYSTEM, user=user, organisation=organisation, role=role)
     set_up_demo_authenticator(by=SYSTEM, user=user)
     return user
 
 
+def _organisation(
+    name: str, short: str, kind: OrganisationKind, area: Area, sector: str = ""
+) -> Organisation:
+    return make_organisation(by=SYSTEM, name=name, short_name=short, kind=kind, sector=sector, areas=[area])
+
+
+def _boards(area: Area) -> tuple[OnBoard, OnBoard]:
+    """The adults board and the children's partnership, served by one business unit."""
+    adults = OnBoard(
+        _organisation("Marlhaven Safeguarding Adults Board", "MSAB", OrganisationKind.BOARD, area), {}
+    )
+    children = OnBoard(
+        _organisation("Marlhaven Safeguarding Children Partnership", "MSCP", OrganisationKind.BOARD, area),
+        {},
+    )
+    for people, boards in (
+        (BUSINESS_UNIT, (adults, children)),
+        (ADULTS_BOARD, (adults,)),
+        (CHILDREN_PARTNERSHIP, (children,)),
+    ):
+        for name, role in people:
+            user = _person(name, role, *(board.organisation for board in boards))
+            for board in boards:
+                board.people.setdefault(role, []).append(user)
+    return adults, children
+
+
 def make_cast() -> Cast:
-    """Set up the area, its board, six agencies and a library, with a person in each role."""
+    """Set up the area, its two boards, eight agencies and a library, with a person in each role."""
     area = make_area(by=SYSTEM, code="marlhaven", name="Marlhaven", nation=Nation.ENGLAND)
-    board = make_organisation(
-        by=SYSTEM, name="Marlhaven Safeguarding Adults Board", short_name="MSAB",
-        kind=OrganisationKind.BOARD, areas=[area],
-    )  # fmt: skip
+    adults, children = _boards(area)
     agencies = {
-        key: make_organisation(
-            by=SYSTEM, name=name, short_name=short, kind=OrganisationKind.AGENCY, sector=sector, areas=[area]
-        )
+        key: _organisation(name, short, OrganisationKind.AGENCY, area, sector)
         for key, (name, short, sector) in AGENCIES.items()
     }
     library = make_organisation(
         by=SYSTEM, name="Marlhaven learning library", short_name="Library", kind=OrganisationKind.LIBRARY
     )
-    on_board: dict[Role, list[User]] = {}
-    for name, role in BOARD_PEOPLE:
-        on_board.setdefault(role, []).append(_person(name, board, role))
     platform = make_organisation(
         by=SYSTEM, name="Goldthread at Marlhaven", short_name="Platform", kind=OrganisationKind.PLATFORM
     )
-    _person("Alex Dunmore", platform, Role.ADMINISTRATOR)
+    _person("Alex Dunmore", Role.ADMINISTRATOR, platform)
     return Cast(
         area=area,
-        board=board,
+        adults=adults,
+        children=children,
         agencies=agencies,
-        on_board=on_board,
-        authors={key: _person(AUTHORS[key], agencies[key], Role.AGENCY_AUTHOR) for key in agencies},
-        approvers={key: _person(APPROVERS[key], agencies[key], Role.AGENCY_APPROVER) for key in agencies},
-        librarian=_person("Margery Tull", library, Role.LIBRARY_EDITOR),
+        authors={key: _person(AUTHORS[key], Role.AGENCY_AUTHOR, agencies[key]) for key in agencies},
+        approvers={key: _person(APPROVERS[key], Role.AGENCY_APPROVER, agencies[key]) for key in agencies},
+        librarian=_person("Margery Tull", Role.LIBRARY_EDITOR, library),
     )

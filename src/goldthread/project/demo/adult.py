@@ -1,4 +1,4 @@
-"""The worked example's case, from referral to a countersigned decision and letters."""
+"""The adult's case: from a referral to a countersigned decision and letters."""
 
 from datetime import timedelta
 from typing import Any
@@ -146,14 +146,14 @@ def actor(user: User) -> Actor:
 def refer(cast: Cast, author: str, pages: dict[str, dict[str, Any]]) -> Referral:
     """A referral made page by page, as on the screen."""
     me = actor(cast.authors[author])
-    referral = start_referral(by=me, board=cast.board)
+    referral = start_referral(by=me, board=cast.adults.organisation)
     for page, answers in pages.items():
         referral = save_referral_page(by=me, referral=referral, page=page, answers=answers, typed=answers)
     return submit_referral(by=me, referral=referral)
 
 
 def open_with_people(cast: Cast, referral: Referral) -> Case:
-    me = actor(cast.first(Role.COORDINATOR))
+    me = actor(cast.adults.first(Role.COORDINATOR))
     case = open_case(by=me, referral=referral)
     subject = case.people.get(kind=PersonKind.SUBJECT)
     change_person(by=me, person=subject, chosen_name="", pseudonym="Adult P")
@@ -167,7 +167,7 @@ def open_with_people(cast: Cast, referral: Referral) -> Case:
             pseudonym=pseudonym,
             relation=relation,
         )
-    for role, members in cast.on_board.items():
+    for role, members in cast.adults.people.items():
         for member in members:
             if role != Role.COORDINATOR:
                 add_to_team(by=me, case=case, member=member, role=role)
@@ -177,12 +177,12 @@ def open_with_people(cast: Cast, referral: Referral) -> Case:
 def declare(cast: Cast, case: Case) -> None:
     """Everybody who recommends or decides declares; one panel member's agency is involved."""
     for role in (Role.CHAIR, Role.DECISION_MAKER, Role.PANEL_MEMBER):
-        for member in cast.on_board[role]:
+        for member in cast.adults.people[role]:
             declare_interests(by=actor(member), case=case, kind=ConflictKind.NONE)
     declare_interests(
-        by=actor(cast.first(Role.COORDINATOR)),
+        by=actor(cast.adults.first(Role.COORDINATOR)),
         case=case,
-        whose=cast.on_board[Role.PANEL_MEMBER][1],
+        whose=cast.adults.people[Role.PANEL_MEMBER][1],
         kind=ConflictKind.OWN_AGENCY,
         details="Works for an agency that was asked, in another service.",
         effect=ConflictEffect.NOTED,
@@ -190,11 +190,11 @@ def declare(cast: Cast, case: Case) -> None:
 
 
 def scope(cast: Cast, case: Case) -> None:
-    me = actor(cast.first(Role.COORDINATOR))
+    me = actor(cast.adults.first(Role.COORDINATOR))
     ask_agencies(
         by=me,
         case=case,
-        agencies=cast.agencies.values(),
+        agencies=cast.agencies_of(RETURNS).values(),
         due_on=timezone.localdate() + timedelta(days=10),
         notice="Under section 44 of the Care Act 2014 the board considers whether a review is needed. Please "
         "secure your records and say by the date whether you knew the adult.",
@@ -212,7 +212,7 @@ def check_texts(cast: Cast, case: Case) -> None:
     """The coordinator has read what was written and marks it, so that chair and panel can read it."""
     texts = texts_of(case)
     mark_names_checked(
-        by=actor(cast.first(Role.COORDINATOR)),
+        by=actor(cast.adults.first(Role.COORDINATOR)),
         case=case,
         texts={text.record.pk: text.record.version for text in texts},
         known=[text.record for text in texts],
@@ -221,7 +221,7 @@ def check_texts(cast: Cast, case: Case) -> None:
 
 def weigh_and_decide(cast: Cast, case: Case) -> None:
     """Screening, limbs, options, the sub-group's recommendation, the decision and its countersignature."""
-    me, today = actor(cast.first(Role.COORDINATOR)), timezone.localdate()
+    me, today = actor(cast.adults.first(Role.COORDINATOR)), timezone.localdate()
     given = [Given(key, answer, evidence) for key, (answer, evidence) in SCREENING.items()]
     answer_screening(by=me, case=case, answers=given)
     for limb, evidence in LIMBS.items():
@@ -239,17 +239,17 @@ def weigh_and_decide(cast: Cast, case: Case) -> None:
         by=me, case=case, option="mandatory", met_on=today,
         reasons="The five limbs appear to be met. The sub-group asks for a method that hears practitioners.",
     )  # fmt: skip
-    for member in cast.on_board[Role.PANEL_MEMBER]:
+    for member in cast.adults.people[Role.PANEL_MEMBER]:
         cast_vote(by=actor(member), recommendation=recommendation, choice=VoteChoice.FOR)
     check_texts(cast, case)
     decision = decide(
-        by=actor(cast.first(Role.CHAIR)), case=case, option="mandatory", decided_on=today,
+        by=actor(cast.adults.first(Role.CHAIR)), case=case, option="mandatory", decided_on=today,
         reasons="The criteria of section 44(1) to (3) are met: the adult died, neglect is suspected, and there "
         "is reasonable cause for concern about how agencies worked together.",
         method="Composite chronology, conversations with practitioners, systems analysis.",
     )  # fmt: skip
     check_texts(cast, case)
-    countersign(by=actor(cast.first(Role.DECISION_MAKER)), decision=decision)
+    countersign(by=actor(cast.adults.first(Role.DECISION_MAKER)), decision=decision)
     letters = draft_letters(by=me, decision=decision)
     for letter in letters[:1]:
         record_told(by=me, letter=letter, told_on=today, told_how=ToldHow.POST)
