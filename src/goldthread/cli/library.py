@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from goldthread.apps.library.models import Import, ImportedFile, LibraryRecord, Passage
 
 WAIT_FOR_INDEX = 120.0
-LANDMARKS = Path(__file__).resolve().parents[1] / "rules" / "library" / "landmarks.csv"
 
 
 def _open() -> None:
@@ -58,6 +57,8 @@ def start(as_json: bool) -> None:
 
     Safe to repeat: what is in the catalogue already is found as one with it.
     """
+    from goldthread.apps.library.actions import LANDMARKS
+
     _add((LANDMARKS,), as_json)
 
 
