@@ -32,6 +32,7 @@ class ConflictEffect(models.TextChoices):
 class HoldKind(models.TextChoices):
     CRIMINAL = "criminal", "Criminal investigation or proceedings"
     INQUEST = "inquest", "Inquest"
+    FAMILY = "family", "Family proceedings"
     INQUIRY = "inquiry", "Public inquiry"
     CLAIM = "claim", "Claim"
     ACCESS_REQUEST = "access-request", "Access request"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldthread.apps.cases import rulebook
-from goldthread.apps.cases.enums import PersonKind
 from goldthread.apps.cases.models import Case, LimbFinding, ScreeningAnswer
+from goldthread.apps.cases.selectors.facts import dates_elsewhere
 from goldthread.lib.statute import (
     Answer,
     Edition,
@@ -37,25 +37,14 @@ def raw_answers(case: Case) -> dict[str, str]:
     return dict(ScreeningAnswer.objects.filter(case=case).values_list("question", "answer"))
 
 
-def _dates_on_record(case: Case) -> dict[str, str]:
-    """Dates that stand elsewhere on the case: of the person the review is about, and of the decision."""
-    subject = case.people.filter(kind=PersonKind.SUBJECT, removed_at=None).first()
-    decision = case.decisions.filter(replaced_by=None).select_related("countersignature").last()
-    dates = {"decision_date": decision and decision.decided_on}
-    if subject is not None:
-        dates |= {"birth_date": subject.birth_date, "death_date": subject.death_date}
-    if decision is not None and decision.starts_review and decision.is_agreed:
-        dates["review_started_date"] = decision.decided_on
-    return {key: day.isoformat() for key, day in dates.items() if day}
-
-
 def evaluate_answers(
     case: Case, answers: dict[str, str], *, asked_on: date
 ) -> tuple[Screening | None, tuple[str, ...]]:
     """Screen by answers that need not be saved yet. Contradictions are given as sentences."""
     pathways = rulebook.pathways()
     try:
-        facts = read_facts({**_dates_on_record(case), **answers}, pathways.questions)
+        elsewhere = {key: day.isoformat() for key, day in dates_elsewhere(case).items()}
+        facts = read_facts({**elsewhere, **answers}, pathways.questions)
         if case.edition_id:
             return evaluate(pathways.named(case.pathway_id, case.edition_id), facts), ()
         chosen = pathways.edition(case.pathway_id, facts, asked_on=asked_on)
