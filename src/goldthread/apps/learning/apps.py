@@ -5,3 +5,11 @@ class LearningConfig(AppConfig):
     name = "goldthread.apps.learning"
     label = "learning"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from goldthread.apps.cases.selectors.texts import register_texts
+        from goldthread.apps.learning.messages import register_messages
+        from goldthread.apps.learning.selectors.texts import learning_texts
+
+        register_messages()
+        register_texts(learning_texts)

@@ -1,0 +1,1 @@
+"""Read what a review teaches as one reader may."""
