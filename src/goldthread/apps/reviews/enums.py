@@ -84,3 +84,108 @@ class Verb(models.TextChoices):
     SUBMISSION_REPLACED = "submission.replaced", "Replaced a submission by a later one"
     SUBMISSION_SEEN = "submission.seen", "Read a submission, with real names"
     REPORT_DOWNLOADED = "submission.report-downloaded", "Downloaded an import report"
+
+
+class MeetingKind(models.TextChoices):
+    PANEL = "panel", "Review panel"
+    SUB_GROUP = "sub-group", "Sub-group"
+    RAPID_REVIEW = "rapid-review", "Rapid review meeting"
+    AUTHORS = "authors", "Meeting of agency authors"
+    PRACTITIONERS = "practitioners", "Practitioners' learning event"
+    OTHER = "other", "Other meeting"
+
+
+class MeetingState(models.TextChoices):
+    PLANNED = "planned", "Planned"
+    HELD = "held", "Held"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class Attendance(models.TextChoices):
+    PRESENT = "present", "Present"
+    SUBSTITUTE = "substitute", "Sent a substitute"
+    APOLOGIES = "apologies", "Apologies"
+    ABSENT = "absent", "Did not come"
+
+
+COUNTS_TO_QUORUM = frozenset({Attendance.PRESENT, Attendance.SUBSTITUTE})
+
+
+class StandingItem(models.TextChoices):
+    """Items that every agenda starts or ends with."""
+
+    APOLOGIES = "apologies", "Apologies"
+    CONFLICTS = "conflicts", "Conflicts of interest"
+    LAST_MINUTES = "last-minutes", "Minutes of the last meeting"
+    MATTERS_ARISING = "matters-arising", "Matters arising"
+    OTHER_BUSINESS = "other-business", "Any other business"
+
+
+class PaperNames(models.TextChoices):
+    """What software found when it looked for the listed names in an uploaded paper."""
+
+    WAITING = "waiting", "Being checked"
+    NONE_FOUND = "none-found", "No listed name found"
+    FOUND = "found", "A listed name stands in it"
+    UNREADABLE = "unreadable", "Could not be read for names"
+    REFUSED = "refused", "Refused"
+
+
+class NotInPack(models.TextChoices):
+    """Why a paper is named on the cover of a pack and not bound into it."""
+
+    CONFLICT = "conflict", "Not given, because of a declared conflict of interest"
+    NAMES = "names", "Not given to readers who see pseudonyms: its names are not cleared"
+    KIND = "kind", "Sent separately: files of this kind cannot be bound into a pack"
+    UNREADABLE = "unreadable", "Sent separately: it could not be opened for the pack"
+    EMPTY = "empty", "Nothing is recorded yet"
+
+
+class PackState(models.TextChoices):
+    WAITING = "waiting", "Being made"
+    MADE = "made", "Made"
+    FAILED = "failed", "Could not be made"
+
+
+class PackStep(models.TextChoices):
+    """What the job that makes a pack says of itself."""
+
+    GATHERING = "gathering", "Gathering the papers"
+    BINDING = "binding", "Numbering the pages and binding them"
+    STORING = "storing", "Storing the pack under the key of the case"
+
+
+class MeetingActionState(models.TextChoices):
+    OPEN = "open", "Open"
+    DONE = "done", "Done"
+    DROPPED = "dropped", "No longer needed"
+
+
+class MeetingVerb(models.TextChoices):
+    """What the audit says about meetings."""
+
+    MEETING_CALLED = "meeting.called", "Called a meeting"
+    MEETING_CHANGED = "meeting.changed", "Changed when or where a meeting is"
+    MEETING_CANCELLED = "meeting.cancelled", "Cancelled a meeting"
+    QUORUM_SET = "meeting.quorum-set", "Set the quorum of a meeting"
+    QUORUM_KEPT = "meeting.quorum-kept", "Kept a quorum as the board's own"
+    ATTENDEES_CHOSEN = "meeting.attendees-chosen", "Chose who is invited to a meeting"
+    ATTENDEE_WITHDRAWN = "meeting.attendee-withdrawn", "Took somebody off a meeting"
+    INVITATIONS_SENT = "meeting.invitations-sent", "Sent invitations to a meeting"
+    ATTENDANCE_RECORDED = "meeting.attendance-recorded", "Recorded who came to a meeting"
+    STOOD_ASIDE = "meeting.stood-aside", "Recorded that somebody stands aside from an item"
+    AGENDA_CHANGED = "meeting.agenda-changed", "Changed the agenda of a meeting"
+    PAPER_ADDED = "meeting.paper-added", "Put a paper before a meeting"
+    PAPER_CHECKED = "meeting.paper-checked", "Looked for listed names in a paper"
+    PAPER_WITHDRAWN = "meeting.paper-withdrawn", "Took a paper off a meeting"
+    PACK_ASKED = "meeting.pack-asked", "Had the pack of a meeting made"
+    PACK_MADE = "meeting.pack-made", "Made the pack of a meeting"
+    PACK_FAILED = "meeting.pack-failed", "Could not make the pack of a meeting"
+    MINUTES_WRITTEN = "meeting.minutes-written", "Wrote the minutes of an item"
+    MINUTES_APPROVED = "meeting.minutes-approved", "Recorded that minutes were approved"
+    MINUTES_DOWNLOADED = "meeting.minutes-downloaded", "Downloaded the minutes of a meeting"
+    DECISION_RECORDED = "meeting.decision-recorded", "Recorded a decision of a meeting"
+    DECISION_CHANGED = "meeting.decision-changed", "Changed a decision of a meeting"
+    ACTION_GIVEN = "meeting.action-given", "Recorded an action from a meeting"
+    ACTION_CHANGED = "meeting.action-changed", "Changed an action from a meeting"
+    ACTION_CLOSED = "meeting.action-closed", "Closed an action from a meeting"

@@ -109,3 +109,13 @@ def people_who_contribute(agency: Organisation) -> int:
     """How many people of the agency can write or approve contributions here."""
     roles = {role for permission in CONTRIBUTES for role in roles_with(permission)}
     return people_with_role(agency, *roles).count()
+
+
+def runs_meetings(user: User, case: Case) -> bool:
+    """Calls meetings of the case, makes their packs and records what came of them."""
+    return may(user, Permission.RUN_MEETINGS, case)
+
+
+def writes_minutes(user: User, case: Case) -> bool:
+    """Writes minutes, decisions and actions: free text is written in full view of real names."""
+    return runs_meetings(user, case) and sees_real_names(user, case)
