@@ -54,10 +54,81 @@ class Standing(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class StageState(models.TextChoices):
+    NOT_STARTED = "not-started", "Not started"
+    IN_HAND = "in-hand", "In hand"
+    DONE = "done", "Done"
+    NOT_NEEDED = "not-needed", "Not needed"
+
+
+SETTLED_STAGES = frozenset({StageState.DONE, StageState.NOT_NEEDED})
+
+
+class StopKind(models.TextChoices):
+    """A pause moves the due date; a delay is explained and moves nothing."""
+
+    PAUSE = "pause", "The clock stands still"
+    DELAY = "delay", "Explained delay; the due date stays"
+
+
+class ClockState(models.TextChoices):
+    """Where a clock stands on a day, worked out from its dates; the order is that of the work."""
+
+    OVERDUE = "overdue", "Overdue"
+    RUNNING = "running", "Running"
+    PAUSED = "paused", "Paused"
+    NO_DATE = "no-date", "No due date"
+    MET = "met", "Met"
+    ENDED = "ended", "Not followed any more"
+
+
+class ProceedingsKind(models.TextChoices):
+    CRIMINAL = "criminal", "Criminal investigation or proceedings"
+    INQUEST = "inquest", "Inquest"
+    FAMILY = "family", "Family proceedings"
+    INQUIRY = "inquiry", "Public inquiry"
+    CLAIM = "claim", "Claim"
+    OTHER = "other", "Other proceedings"
+
+
+class Stoppable(models.TextChoices):
+    """What proceedings can stop until somebody releases it with a reason."""
+
+    INTERVIEWS = "interviews", "Talking with witnesses and practitioners"
+    FAMILY = "family", "Contact with the family"
+    PUBLICATION = "publication", "Publication"
+
+
+class PlanVerb(models.TextChoices):
+    """What the audit says about a review's plan. Labels complete "… " after a name on the History page."""
+
+    REVIEW_OPENED = "review.opened", "opened a review"
+    REVIEW_COMPLETED = "review.completed", "recorded a review as complete"
+    REVIEW_REOPENED = "review.reopened", "opened a completed review again"
+    STAGE_ADDED = "stage.added", "added a stage to the plan"
+    STAGE_CHANGED = "stage.changed", "changed a stage of the plan"
+    STAGE_MOVED = "stage.moved", "moved a stage of the plan"
+    DATE_RECORDED = "review.date-recorded", "recorded a date that a clock counts from"
+    CLOCK_STOPPED = "clock.stopped", "paused a clock"
+    CLOCK_DELAYED = "clock.delayed", "explained a delay"
+    CLOCK_RESUMED = "clock.resumed", "let a clock run again"
+    CLOCK_MET = "clock.met", "recorded that a time limit was met"
+    CLOCK_NOT_MET = "clock.not-met", "took back that a time limit was met"
+    DEADLINE_SET = "deadline.set", "set a due date of the board's own"
+    DEADLINE_CHANGED = "deadline.changed", "changed a due date of the board's own"
+    TERMS_SAVED = "terms.saved", "wrote terms of reference"
+    TERMS_AGREED = "terms.agreed", "recorded that terms of reference were agreed"
+    LINE_SAVED = "line.saved", "wrote a line of enquiry"
+    LINE_TAKEN_OUT = "line.taken-out", "took a line of enquiry out"
+    PROCEEDINGS_RECORDED = "proceedings.recorded", "recorded proceedings"
+    PROCEEDINGS_CHANGED = "proceedings.changed", "changed what is recorded of proceedings"
+    PROCEEDINGS_ENDED = "proceedings.ended", "recorded the end of proceedings"
+    STOP_RELEASED = "proceedings.stop-released", "released what proceedings had stopped"
+
+
 class Verb(models.TextChoices):
     """What the audit says about requests and submissions."""
 
-    REVIEW_OPENED = "review.opened", "Opened a review"
     DRAFT_STARTED = "request.draft-started", "Started a request"
     DRAFT_SAVED = "request.draft-saved", "Saved a part of a request"
     DRAFT_DISCARDED = "request.draft-discarded", "Discarded a request that was not sent"

@@ -7,6 +7,7 @@ from goldthread.apps.audit.enums import ActorKind
 from goldthread.apps.audit.events import Actor, Refused
 from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.policies.cases import check_case_open
+from goldthread.apps.cases.policies.cases import check_reason as check_reason
 from goldthread.apps.cases.selectors import case_for, may, sees_real_names
 from goldthread.apps.cases.selectors.names import names_in
 

@@ -13,7 +13,7 @@ from goldthread.apps.cases.models import Case, Referral
 from goldthread.apps.cases.policies.stage import stage_of
 from goldthread.apps.cases.presenters.frame import days_in_words, stage_tag
 from goldthread.apps.cases.selectors import cases_visible_to, name_shown, scoping_asked_of
-from goldthread.apps.cases.selectors.clocks import Due, dues_of
+from goldthread.apps.cases.selectors.clocks import Due, dues_by_case
 from goldthread.apps.cases.selectors.progress import facts_of, with_facts
 from goldthread.apps.ui.components import Cell, Link, Table, Tag
 from goldthread.apps.ui.templatetags.ui import day
@@ -47,16 +47,17 @@ def case_lines(user: User, filters: Filters) -> list[CaseLine]:
         cases = cases.filter(coordinator__pk=filters.coordinator)
     if filters.reference:
         cases = cases.filter(reference__icontains=filters.reference.strip())
-    lines = [_line(case) for case in cases.prefetch_related("people")]
+    found = list(cases.prefetch_related("people"))
+    dues = dues_by_case(found)
+    lines = [_line(case, dues[case.pk]) for case in found]
     kept = [line for line in lines if _fits(line, filters)]
     return sorted(kept, key=lambda line: line.due.on if line.due else date.max)
 
 
-def _line(case: Case) -> CaseLine:
+def _line(case: Case, dues: list[Due]) -> CaseLine:
     subject = next(
         (one for one in case.people.all() if one.kind == PersonKind.SUBJECT and not one.removed_at), None
     )
-    dues = dues_of(case)
     about = name_shown(subject, real=False) if subject else ""
     return CaseLine(case, stage_of(facts_of(case)), dues[0] if dues else None, about)
 

@@ -47,7 +47,9 @@ def clock_table(case: Case) -> Table:
         left = due.days_left(today)
         tags = [Tag("Overdue", "red")] if left < 0 else [Tag("Due soon", "yellow")] if left <= 14 else []
         note = f"Check the guidance: {due.source}" if due.check else due.source
-        rows.append([Cell(due.what, note=note), Cell(day(due.on), tags=tags), days_in_words(due.on)])
+        rows.append(
+            [Cell(due.what, due.href, note=note), Cell(day(due.on), tags=tags), days_in_words(due.on)]
+        )
     return Table("What is due", ["What", "On", "How far away"], rows, empty="Nothing has a date yet.")
 
 

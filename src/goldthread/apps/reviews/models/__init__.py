@@ -4,25 +4,37 @@ from goldthread.apps.reviews.models.agenda import AgendaItem, Pack, PackFile, Pa
 from goldthread.apps.reviews.models.contributions import Contribution, Submission
 from goldthread.apps.reviews.models.meetings import Attendee, Meeting, QuorumOfBoard
 from goldthread.apps.reviews.models.minutes import ItemMinutes, MeetingAction, MeetingDecision
+from goldthread.apps.reviews.models.plan import ClockMet, ClockStop, Deadline, PlanStage, ReviewDate
+from goldthread.apps.reviews.models.proceedings import Proceedings, ProceedingsStop
 from goldthread.apps.reviews.models.requests import DueDateChange, InformationRequest, RequestDraft
 from goldthread.apps.reviews.models.review import Review
+from goldthread.apps.reviews.models.terms import LineOfEnquiry, TermsOfReference
 
 __all__ = [
     "AgendaItem",
     "Attendee",
+    "ClockMet",
+    "ClockStop",
     "Contribution",
+    "Deadline",
     "DueDateChange",
     "InformationRequest",
     "ItemMinutes",
+    "LineOfEnquiry",
     "Meeting",
     "MeetingAction",
     "MeetingDecision",
     "Pack",
     "PackFile",
     "Paper",
+    "PlanStage",
+    "Proceedings",
+    "ProceedingsStop",
     "QuorumOfBoard",
     "RequestDraft",
     "Review",
+    "ReviewDate",
     "StandsAside",
     "Submission",
+    "TermsOfReference",
 ]

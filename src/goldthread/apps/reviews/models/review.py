@@ -29,6 +29,8 @@ class Review(Record):
     opened_on = models.DateField()
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     completed_on = models.DateField(null=True, blank=True)
+    completed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reopened_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["number"]

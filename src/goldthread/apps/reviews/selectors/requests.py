@@ -193,6 +193,12 @@ def who_owes_what(user: User, case: Case, today: date) -> list[Progress]:
     return sorted(found, key=lambda one: (one.settled, not one.overdue, one.request.due_on))
 
 
+def unanswered_requests(case: Case) -> int:
+    """How many requests of a case stand without an approved answer."""
+    rows = _with_parts(InformationRequest.objects.filter(case=case, removed_at=None, withdrawn_at=None))
+    return sum(not progress_of(request, request.due_on).settled for request in rows)
+
+
 def asked_of_own_agency(user: User, today: date) -> list[Progress]:
     """Every request that a person has a part in, answered ones too: what is open first, by due date."""
     found = [progress_of(request, today) for request in _with_parts(requests_of_own_agency(user))]
