@@ -16,10 +16,13 @@ from goldthread.lib.typeset.document import (
     to_json,
 )
 from goldthread.lib.typeset.lanes import Lane, draw_lanes
+from goldthread.lib.typeset.pdf import as_pdf
+from goldthread.lib.typeset.prepared import CannotSet
 
 __all__ = [
     "Block",
     "Boxed",
+    "CannotSet",
     "Contents",
     "Document",
     "Heading",
@@ -29,6 +32,7 @@ __all__ = [
     "Paragraph",
     "Run",
     "Table",
+    "as_pdf",
     "draw_lanes",
     "from_json",
     "text",

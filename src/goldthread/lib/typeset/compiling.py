@@ -1,0 +1,49 @@
+"""The child's side of making a PDF: Typst over our template, in a process with limits."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import typst
+
+FACES: Final = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+TEMPLATE: Final = Path(__file__).with_name("report.typ")
+
+
+def compiled(data: bytes) -> dict[str, str]:
+    """The JSON of a document as a PDF in base64, or the reason why Typst refuses it."""
+    with tempfile.TemporaryDirectory() as scratch:
+        root, fonts = Path(scratch) / "root", Path(scratch) / "fonts"
+        root.mkdir()
+        _lay_out_fonts(fonts)
+        compiler = typst.Compiler(
+            TEMPLATE.read_bytes(),
+            root=str(root),
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)]),
+            ignore_system_fonts=True,
+            sys_inputs={"document": data.decode()},
+            package_path=str(root),
+            package_cache_path=str(root),
+        )
+        try:
+            pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
+        except typst.TypstError as error:
+            return {"refused": f"{error} {' '.join(error.hints)}"}
+    if not isinstance(pdf, bytes):
+        return {"refused": "Typst gave no single file."}
+    return {"pdf": base64.b64encode(pdf).decode()}
+
+
+def _lay_out_fonts(folder: Path) -> None:
+    """Only the faces we set, so that no other file of the package is chosen in their place."""
+    folder.mkdir()
+    brought = files("font_source_sans_pro") / "files"
+    for face in FACES:
+        name = f"SourceSansPro-{face}.ttf"
+        with (brought / name).open("rb") as source, (folder / name).open("wb") as target:
+            shutil.copyfileobj(source, target)
