@@ -26,11 +26,12 @@ from goldthread.apps.cases.models import Letter
 from goldthread.apps.chronology.actions.episodes import mark_episode
 from goldthread.apps.chronology.models import Entry
 from goldthread.apps.jobs.models import Job
-from goldthread.apps.library.actions import add_paths
+from goldthread.apps.library.actions import add_paths, deposit
 from goldthread.apps.reviews.actions.requests import send_request
 from tests.factories.accounts import a_person, an_organisation, sign_in
 from tests.factories.cases import World, a_case, a_referral, a_world, by
 from tests.factories.chronology import FIRST, release
+from tests.factories.library import a_deposit
 from tests.factories.reviews import Asked, a_draft, an_uploaded
 
 NOBODY = "nobody"
@@ -176,12 +177,13 @@ def _of_library(editor: User) -> dict[str, object]:
         path = Path(folder) / "a.txt"
         path.write_text("Review of the care of Alex\n\nThe safeguarding lead was not told of the fall.")
         run = add_paths(by=by(editor), paths=[path])
-    record = run.files.get().record
-    assert record is not None
+    record = deposit(by=by(editor), published=a_deposit())
     return {
         "import_id": run.pk,
         "record_id": record.pk,
+        "document_id": record.documents.first().pk,
         "passage_id": record.passages.first().pk,
+        "recommendation_id": record.recommendations.first().pk,
     }
 
 
@@ -280,6 +282,7 @@ def _events() -> int:
 
 def _visit(walked: Walked, client: Client, who: str, name: str, address: str) -> None:
     response = client.get(address)
+    response.close()
     walked.statuses.setdefault(name, {})[who] = response.status_code
     if response.status_code in {301, 302}:
         walked.locations[name, who] = response["Location"]

@@ -35,4 +35,5 @@ class Verb(models.TextChoices):
     RECORD_MENDED = "library.record-mended", "Mended a record's catalogue facts"
     RECORD_WITHDRAWN = "library.record-withdrawn", "Withdrew a record"
     RECORD_REINSTATED = "library.record-reinstated", "Put a withdrawn record back"
+    REPORT_DEPOSITED = "library.report-deposited", "Deposited a report in the library"
     RECORDS_INDEXED = "library.records-indexed", "Brought the search index up to date"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from goldthread.apps.library.models import LibraryRecord, Passage
+from goldthread.apps.library.models import LibraryRecommendation, LibraryRecord, Passage
 from goldthread.lib.search import Entry, LocalEngine, SearchEngine
 
 
@@ -20,8 +20,10 @@ def _local(folder: str) -> SearchEngine:
     return LocalEngine(Path(folder), wait_seconds=0.2)
 
 
-def entries_of(record: LibraryRecord, passages: list[Passage]) -> Iterator[Entry]:
-    """The record's catalogue entry, and each passage with the beginning of the next."""
+def entries_of(
+    record: LibraryRecord, passages: list[Passage], recommendations: list[LibraryRecommendation]
+) -> Iterator[Entry]:
+    """The record's catalogue entry, each recommendation, and each passage with the beginning of the next."""
     fields = fields_of(record)
     yield Entry(
         id=str(record.id),
@@ -31,6 +33,15 @@ def entries_of(record: LibraryRecord, passages: list[Passage]) -> Iterator[Entry
         fields=fields,
         year=record.year,
     )
+    for recommendation in recommendations:
+        yield Entry(
+            id=str(recommendation.id),
+            record=str(record.id),
+            title=record.title,
+            text=recommendation_line(recommendation),
+            fields=fields,
+            year=record.year,
+        )
     for passage, after in zip(passages, [*passages[1:], None], strict=False):
         follows = after is not None and after.document_id == passage.document_id
         yield Entry(
@@ -57,6 +68,11 @@ def fields_of(record: LibraryRecord) -> dict[str, list[str]]:
     }
     fields = {name: [value] for name, value in single.items() if value}
     return {**fields, "theme": list(record.themes), "sent_to": list(record.sent_to)}
+
+
+def recommendation_line(recommendation: LibraryRecommendation) -> str:
+    """A recommendation as it is found: its words, and to whom it is addressed."""
+    return " ".join([recommendation.text, *recommendation.addressees])
 
 
 def catalogue_line(record: LibraryRecord) -> str:

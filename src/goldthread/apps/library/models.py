@@ -44,12 +44,14 @@ class LibraryRecord(Record):
     url = models.URLField(max_length=1000, blank=True)
     file_url = models.URLField(max_length=1000, blank=True)
     licence = models.CharField(max_length=300, blank=True)
+    summary = models.TextField(blank=True)
     sent_to = models.JSONField(default=list, blank=True)
     themes = models.JSONField(default=list, blank=True)
     catalogued_from = models.CharField(max_length=1000, blank=True)
     status = models.CharField(max_length=20, choices=RecordStatus.choices, default=RecordStatus.PUBLISHED)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawal_notice = models.TextField(blank=True)
+    replaced_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     # The search index is behind while these two differ.
     content_version = models.PositiveIntegerField(default=1, editable=False)
     indexed_as = models.PositiveIntegerField(default=0, editable=False)
@@ -85,18 +87,27 @@ class Identity(Record):
 
 
 class Document(Record):
-    """One file of a record. `text_digest` is of its words alone, so that a re-saved copy is known."""
+    """One file of a record. `text_digest` is of its words alone, so that a re-saved copy is known.
+
+    `content` is the report as values (`lib.typeset`), where it came so; the page to read is made of it.
+    """
 
     keeping = KeepingClass.PUBLISHED
 
     record = models.ForeignKey(LibraryRecord, models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=10)
     name = models.CharField(max_length=300)
-    sha256 = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(max_length=64, db_index=True)
     text_digest = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField()
     page_count = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list, blank=True)
+    content = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["record", "sha256"], name="library_file_once_a_record")
+        ]
 
 
 class Passage(Record):
@@ -116,6 +127,38 @@ class Passage(Record):
     class Meta:
         ordering = ["document_id", "ordinal"]
         constraints = [models.UniqueConstraint(fields=["document", "ordinal"], name="library_passage_place")]
+
+
+class LibraryRecommendation(Record):
+    """A recommendation of a published report, word for word. Its id is permanent.
+
+    `passage` is where it stands in the text, where that was found.
+    """
+
+    keeping = KeepingClass.PUBLISHED
+
+    record = models.ForeignKey(LibraryRecord, models.CASCADE, related_name="recommendations")
+    ordinal = models.PositiveIntegerField()
+    number = models.CharField(max_length=20)
+    text = models.TextField()
+    addressees = models.JSONField(default=list, blank=True)
+    passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["record_id", "ordinal"]
+        constraints = [
+            models.UniqueConstraint(fields=["record", "ordinal"], name="library_recommendation_place")
+        ]
+
+
+class Deposit(Record):
+    """What a publisher handed over, known by the publisher's own `key`, so that it is taken in once."""
+
+    keeping = KeepingClass.PUBLISHED
+
+    key = models.CharField(max_length=100, unique=True)
+    digest = models.CharField(max_length=64)
+    record = models.OneToOneField(LibraryRecord, models.CASCADE, related_name="deposit")
 
 
 class Import(Record):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.apps.library.views import editing, imports, reading
+from goldthread.apps.library.views import editing, files, imports, reading
 
 app_name = "library"
 
@@ -14,6 +14,12 @@ urlpatterns = [
     path("library/imports/<uuid:import_id>", imports.import_page, name="import"),
     path("library/<uuid:record_id>", reading.record, name="record"),
     path("library/<uuid:record_id>/passages/<uuid:passage_id>", reading.passage, name="passage"),
+    path(
+        "library/<uuid:record_id>/recommendations/<uuid:recommendation_id>",
+        reading.recommendation,
+        name="recommendation",
+    ),
+    path("library/<uuid:record_id>/files/<uuid:document_id>", files.download, name="file"),
     path("library/<uuid:record_id>/mend", editing.mend, name="mend"),
     path("library/<uuid:record_id>/withdraw", editing.withdraw, name="withdraw"),
     path("library/<uuid:record_id>/reinstate", editing.reinstate, name="reinstate"),

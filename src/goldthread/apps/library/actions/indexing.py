@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from goldthread.apps.audit.events import PLATFORM, SYSTEM, Actor, action, record_event
 from goldthread.apps.library.enums import Verb
 from goldthread.apps.library.index import entries_of, search_engine
-from goldthread.apps.library.models import LibraryRecord, Passage
+from goldthread.apps.library.models import LibraryRecommendation, LibraryRecord, Passage
 from goldthread.lib.search import Entry, SearchEngine
 
 _BATCH = 2_000
@@ -62,8 +62,11 @@ def _entries(records: Iterator[LibraryRecord] | Sequence[LibraryRecord]) -> Iter
         passages: dict[object, list[Passage]] = {record.pk: [] for record in batch}
         for passage in Passage.objects.filter(record__in=batch).order_by("document_id", "ordinal"):
             passages[passage.record_id].append(passage)
+        said: dict[object, list[LibraryRecommendation]] = {record.pk: [] for record in batch}
+        for recommendation in LibraryRecommendation.objects.filter(record__in=batch):
+            said[recommendation.record_id].append(recommendation)
         for record in batch:
-            yield from entries_of(record, passages[record.pk])
+            yield from entries_of(record, passages[record.pk], said[record.pk])
 
 
 def _batches(

@@ -63,6 +63,7 @@ def reinstate_record(*, by: Actor, record: LibraryRecord) -> LibraryRecord:
     record.status = RecordStatus.PUBLISHED
     record.withdrawn_at = None
     record.withdrawal_notice = ""
+    record.replaced_by = None
     _save_status(record)
     record_event(by=by, chain=PLATFORM, verb=Verb.RECORD_REINSTATED, about=record)
     return record
@@ -70,4 +71,6 @@ def reinstate_record(*, by: Actor, record: LibraryRecord) -> LibraryRecord:
 
 def _save_status(record: LibraryRecord) -> None:
     record.content_version += 1
-    record.save_changes(fields=["status", "withdrawn_at", "withdrawal_notice", "content_version"])
+    record.save_changes(
+        fields=["status", "withdrawn_at", "withdrawal_notice", "replaced_by", "content_version"]
+    )

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db.models import F
 
-from goldthread.apps.library.index import catalogue_line, search_engine
-from goldthread.apps.library.models import LibraryRecord, Passage
-from goldthread.apps.library.visibility import passages_to_read, records_to_find
+from goldthread.apps.library.index import catalogue_line, recommendation_line, search_engine
+from goldthread.apps.library.models import LibraryRecommendation, LibraryRecord, Passage
+from goldthread.apps.library.visibility import passages_to_read, recommendations_to_read, records_to_find
 from goldthread.lib.search import FacetCount, Hit, Match, Query, Request, Results, Snippet, parse, snippet
 
 FACETS_SHOWN = ("kind", "nation", "area", "year", "theme")
@@ -32,12 +32,13 @@ class LibrarySearch:
 
 @dataclass(frozen=True)
 class FoundPassage:
-    """A passage that matched, or the catalogue entry of its record (then `passage` is None)."""
+    """A passage or recommendation that matched, or the catalogue entry of its record (then both are None)."""
 
     record: LibraryRecord
     passage: Passage | None
     snippet: Snippet
     score: float
+    recommendation: LibraryRecommendation | None = None
 
     @property
     def page(self) -> int | None:
@@ -140,7 +141,7 @@ def search_passages(words: str, limit: int) -> list[FoundPassage]:
     with_text = {hit.record for hit in results.hits if hit.id != hit.record}
     told = (hit for hit in results.hits if hit.id != hit.record or hit.record not in with_text)
     hits = [hit for hit in told if UUID(hit.record) in records][:limit]
-    passages = _passages(hits)
+    passages = _texts(hits)
     return [_found_passage(hit, records[UUID(hit.record)], passages, query) for hit in hits]
 
 
@@ -193,7 +194,7 @@ def _standing(groups: list[list[Hit]]) -> list[list[Hit]]:
 def _found(groups: list[list[Hit]], query: Query) -> Iterable[FoundRecord]:
     records = records_to_find().in_bulk([UUID(group[0].record) for group in groups])
     shown = {group[0].record: _shown(group) for group in groups}
-    passages = _passages([hit for hits in shown.values() for hit in hits])
+    passages = _texts([hit for hits in shown.values() for hit in hits])
     for group in groups:
         record = records.get(UUID(group[0].record))
         if record is None:
@@ -201,7 +202,8 @@ def _found(groups: list[list[Hit]], query: Query) -> Iterable[FoundRecord]:
         hits = shown[group[0].record]
         found = tuple(_found_passage(hit, record, passages, query) for hit in hits)
         texts = sum(1 for hit in group if hit.id != hit.record)
-        yield FoundRecord(record, found, max(0, texts - sum(1 for one in found if one.passage)))
+        listed = sum(1 for one in found if one.passage or one.recommendation)
+        yield FoundRecord(record, found, max(0, texts - listed))
 
 
 def _shown(group: list[Hit]) -> list[Hit]:
@@ -210,14 +212,20 @@ def _shown(group: list[Hit]) -> list[Hit]:
     return passages[:PASSAGES_A_RECORD] or group[:1]
 
 
-def _passages(hits: Iterable[Hit]) -> dict[UUID, Passage]:
+def _texts(hits: Iterable[Hit]) -> dict[UUID, Passage | LibraryRecommendation]:
     wanted = [UUID(hit.id) for hit in hits if hit.id != hit.record]
-    return passages_to_read().in_bulk(wanted)
+    passages = passages_to_read().in_bulk(wanted)
+    others = [key for key in wanted if key not in passages]
+    return {**passages, **recommendations_to_read().in_bulk(others)}
 
 
 def _found_passage(
-    hit: Hit, record: LibraryRecord, passages: Mapping[UUID, Passage], query: Query
+    hit: Hit, record: LibraryRecord, texts: Mapping[UUID, Passage | LibraryRecommendation], query: Query
 ) -> FoundPassage:
-    passage = passages.get(UUID(hit.id)) if hit.id != hit.record else None
-    text = passage.text if passage else catalogue_line(record)
-    return FoundPassage(record, passage, snippet(text, query), hit.score)
+    match texts.get(UUID(hit.id)) if hit.id != hit.record else None:
+        case Passage() as passage:
+            return FoundPassage(record, passage, snippet(passage.text, query), hit.score)
+        case LibraryRecommendation() as said:
+            return FoundPassage(record, None, snippet(recommendation_line(said), query), hit.score, said)
+        case _:
+            return FoundPassage(record, None, snippet(catalogue_line(record), query), hit.score)

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldthread.apps.accounts.access import signed_in
 from goldthread.apps.audit.events import Refused
-from goldthread.apps.library import presenters
 from goldthread.apps.library.actions import receive_uploads
 from goldthread.apps.library.forms import UploadForm
 from goldthread.apps.library.permissions import may_edit
+from goldthread.apps.library.presenters import imports as presenters
 from goldthread.apps.library.selectors import import_for, imports_shown
 
 IMPORTS_A_PAGE = 25
