@@ -55,6 +55,8 @@ class Verb(models.TextChoices):
     CASE_UNRESTRICTED = "case.unrestricted", "lifted the restriction"
     CASE_CLOSED = "case.closed", "closed the case"
     CASE_REOPENED = "case.reopened", "opened the case again"
+    SUGGESTIONS_ON = "case.suggestions-on", "switched suggestions by software on"
+    SUGGESTIONS_OFF = "case.suggestions-off", "switched suggestions by software off"
     EMERGENCY_OPENED = "case.opened-in-emergency", "opened the restricted case in an emergency"
     EMERGENCY_REFUSED = "case.emergency-refused", "was refused an emergency opening"
     PERSON_ADDED = "person.added", "added a person to the review"

@@ -8,6 +8,7 @@ from goldthread.apps.cases.actions.cases import (
     open_case,
     reopen_case,
     restrict_case,
+    switch_suggestions,
 )
 from goldthread.apps.cases.actions.decisions import countersign, decide
 from goldthread.apps.cases.actions.emergencies import open_in_emergency
@@ -88,6 +89,7 @@ __all__ = [
     "send_scoping_link",
     "start_referral",
     "submit_referral",
+    "switch_suggestions",
     "take_person_out",
     "weigh_option",
     "withdraw_names",

@@ -190,3 +190,17 @@ def reopen_case(*, by: Actor, case: Case, reason: str) -> Case:
     case.save_changes(fields=["closed_on", "closed_reason"])
     record_event(by=by, chain=Chain.of_case(case.pk), verb=Verb.CASE_REOPENED, about=case)
     return case
+
+
+@action
+def switch_suggestions(*, by: Actor, case: Case, on: bool) -> Case:
+    """Show what software suggests on this case, or stop showing it."""
+    user = allowed(by, Permission.WRITE_LEARNING, case)
+    case = case_for(user, case.pk)
+    if case.suggestions_on == on:
+        raise Refused(f"Suggestions are {'on' if on else 'off'} already.")
+    case.suggestions_on = on
+    case.save_changes(fields=["suggestions_on"])
+    verb = Verb.SUGGESTIONS_ON if on else Verb.SUGGESTIONS_OFF
+    record_event(by=by, chain=Chain.of_case(case.pk), verb=verb, about=case)
+    return case

@@ -20,6 +20,7 @@ from goldthread.apps.cases.policies.stage import NEXT_STEP
 from goldthread.apps.cases.presenters.history import history_table
 from goldthread.apps.cases.presenters.lists import Filters, case_lines, case_table
 from goldthread.apps.cases.presenters.overview import clock_table, facts_rows, thread_parts
+from goldthread.apps.cases.presenters.thread import continued_thread
 from goldthread.apps.cases.selectors import cases_visible_to, may
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.selectors.progress import stage_of_case
@@ -63,7 +64,10 @@ def overview(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResp
         "overview",
         rows=facts_rows(case, reader),
         clocks=clock_table(case),
-        parts=thread_parts(case, keeps=_keeps(request.user, case, reader)),
+        parts=[
+            *thread_parts(case, keeps=_keeps(request.user, case, reader)),
+            *continued_thread(request.user, case),
+        ],
         next_step=NEXT_STEP[stage],
         holds=case.holds.filter(ends_on=None),
         closes=stage in (Stage.NO_REVIEW, Stage.REVIEW, Stage.CLOSED)

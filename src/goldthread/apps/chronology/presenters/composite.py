@@ -14,6 +14,7 @@ from goldthread.apps.chronology.models import Entry
 from goldthread.apps.chronology.presenters.intervals import UNDATED, entry_interval
 from goldthread.apps.chronology.selectors.composite import LONDON, CompositePage, Lane
 from goldthread.apps.chronology.selectors.names import Shown
+from goldthread.apps.chronology.selectors.uses import uses_of
 from goldthread.apps.chronology.visibility import Reader
 from goldthread.apps.ui.components import Cell, Column, Link, Table, Tag
 from goldthread.lib import timeline
@@ -38,6 +39,7 @@ class Line:
     prepared: bool
     more: Sequence[tuple[str, str]] = ()
     tags: Sequence[Tag] = field(default_factory=list)
+    uses: Sequence[Link] = ()
 
 
 def _when(shown: Shown) -> tuple[str, str]:
@@ -64,7 +66,7 @@ def _more(shown: Shown, labels: dict[str, str]) -> list[tuple[str, str]]:
     return [(labels.get(key, key.replace("_", " ").capitalize()), shown.columns[key]) for key in keys]
 
 
-def line_of(shown: Shown, reader: Reader, labels: dict[str, str]) -> Line:
+def line_of(shown: Shown, reader: Reader, labels: dict[str, str], uses: Sequence[Link] = ()) -> Line:
     when, note = _when(shown)
     return Line(
         id=str(shown.entry.pk),
@@ -78,6 +80,7 @@ def line_of(shown: Shown, reader: Reader, labels: dict[str, str]) -> Line:
         prepared=shown.prepared,
         more=_more(shown, labels),
         tags=_tags(shown.entry, reader),
+        uses=uses,
     )
 
 
@@ -90,9 +93,12 @@ def column_labels(entries: Sequence[Entry]) -> dict[str, str]:
     return labels
 
 
-def lines_of(page: CompositePage, reader: Reader) -> list[Line]:
-    labels = column_labels([shown.entry for shown in page.shown])
-    return [line_of(shown, reader, labels) for shown in page.shown]
+def lines_of(entries: Sequence[Shown], reader: Reader) -> list[Line]:
+    """The entries as rows, each with what rests on it."""
+    rows = [shown.entry for shown in entries]
+    labels = column_labels(rows)
+    uses = uses_of(reader.user, reader.case, rows) if reader.staff else {}
+    return [line_of(shown, reader, labels, uses.get(shown.entry.pk, ())) for shown in entries]
 
 
 def counts_sentence(page: CompositePage) -> str:

@@ -36,7 +36,13 @@ from goldthread.apps.chronology.selectors.composite import (
 )
 from goldthread.apps.chronology.selectors.episodes import episodes_of
 from goldthread.apps.chronology.selectors.names import people_in
-from goldthread.apps.chronology.views.frame import editor_or_404, framed, may_edit, reader_or_404
+from goldthread.apps.chronology.views.frame import (
+    editor_or_404,
+    framed,
+    may_edit,
+    offers_of,
+    reader_or_404,
+)
 from goldthread.apps.chronology.visibility import Reader
 from goldthread.lib.timeline import write_composite
 
@@ -66,11 +72,12 @@ def composite(request: PersonRequest, case_id: UUID) -> HttpResponse:
     values = {
         "form": form,
         "page": page,
-        "lines": lines_of(page, reader),
+        "lines": lines_of(page.shown, reader),
         "counts": counts_sentence(page),
         "exports": export_links(reader, request.GET),
         "episodes": episodes_of(reader),
         "may_edit": may_edit(reader),
+        "offers": offers_of(reader),
         "opened_at": Composite.objects.filter(case=reader.case).values_list("opened_at", flat=True).first(),
     }
     return render(request, "chronology/composite.html", framed(reader, "Chronology", **values))

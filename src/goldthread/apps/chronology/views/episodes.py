@@ -20,10 +20,17 @@ from goldthread.apps.chronology.actions.episodes import (
 )
 from goldthread.apps.chronology.forms.composite import EpisodeForm, EpisodeRemovalForm
 from goldthread.apps.chronology.models import Episode
-from goldthread.apps.chronology.presenters.composite import column_labels, line_of
+from goldthread.apps.chronology.presenters.composite import lines_of
 from goldthread.apps.chronology.selectors.episodes import entries_chosen, entries_of, episodes_of
 from goldthread.apps.chronology.selectors.names import NamesFor
-from goldthread.apps.chronology.views.frame import editor_or_404, framed, may_edit, reader_or_404
+from goldthread.apps.chronology.selectors.uses import resting_on
+from goldthread.apps.chronology.views.frame import (
+    editor_or_404,
+    framed,
+    may_edit,
+    offers_of,
+    reader_or_404,
+)
 from goldthread.apps.chronology.views.names import chosen_ids
 from goldthread.apps.chronology.visibility import Reader
 
@@ -65,12 +72,13 @@ def episode(request: PersonRequest, case_id: UUID, episode_id: UUID) -> HttpResp
     found = episode_or_404(reader, episode_id)
     inside = entries_of(reader, found)
     shown = NamesFor(reader).show(list(inside.standing))
-    labels = column_labels([one.entry for one in shown])
     if reader.real_names:
         record_names_read(by=request.actor, case=reader.case, page="chronology")
     values = {
         "episode": found,
-        "lines": [line_of(one, reader, labels) for one in shown],
+        "lines": lines_of(shown, reader),
+        "resting": resting_on(reader.user, reader.case, found),
+        "offers": offers_of(reader),
         "replaced": inside.replaced,
         "may_edit": may_edit(reader),
         "summary": found.summary if reader.real_names else "",

@@ -4,12 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404
+from django.urls import reverse
 
 from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.cases.presenters import case_page
 from goldthread.apps.cases.selectors import may
+from goldthread.apps.chronology.selectors.uses import offers_to
 from goldthread.apps.chronology.visibility import Reader, composite_reader
+from goldthread.apps.ui.components import Link
 
 
 def reader_or_404(request: PersonRequest, case_id: UUID) -> Reader:
@@ -30,6 +33,14 @@ def editor_or_404(request: PersonRequest, case_id: UUID) -> Reader:
 
 def may_edit(reader: Reader) -> bool:
     return reader.staff and may(reader.user, Permission.EDIT_COMPOSITE, reader.case)
+
+
+def offers_of(reader: Reader) -> list[Link]:
+    """What this reader may do with ticked entries beside episodes: buttons with where they post to."""
+    if not may_edit(reader):
+        return []
+    offers = offers_to(reader.user, reader.case)
+    return [Link(one.text, reverse(one.url_name, args=[reader.case.pk])) for one in offers]
 
 
 def framed(reader: Reader, title: str, **values: Any) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.accounts.models import User
 from goldthread.apps.audit.events import Actor, Chain, Refused, record_event
 from goldthread.apps.audit.records import Record
-from goldthread.apps.cases.actions.gate import allowed_with_names, check_nameless
+from goldthread.apps.cases.actions.gate import JOIN_FIRST, allowed, allowed_with_names, check_nameless
 from goldthread.apps.cases.models import Case
+from goldthread.apps.cases.selectors import sees_real_names
 from goldthread.apps.learning.enums import Verb
 from goldthread.apps.reviews.models import Review
 
@@ -20,8 +21,14 @@ def writer(by: Actor, case: Case) -> User:
 
 
 def follower(by: Actor, case: Case) -> User:
-    """The person, if they enter replies and progress for bodies and close actions."""
-    return allowed_with_names(by, Permission.FOLLOW_ACTIONS, case)
+    """The person, if they enter replies and progress for bodies and close actions, in full view of names.
+
+    Also on a closed case: actions and their impact are followed for years after a review.
+    """
+    user = allowed(by, Permission.FOLLOW_ACTIONS, case, closed_too=True)
+    if not sees_real_names(user, case):
+        raise Refused(JOIN_FIRST)
+    return user
 
 
 def note_event(by: Actor, case: Case, verb: Verb, about: Record, **facts: object) -> None:

@@ -9,7 +9,7 @@ from goldthread.apps.audit.records import Record
 from goldthread.apps.cases.models import Case
 from goldthread.apps.chronology.models import Entry, Episode
 from goldthread.apps.learning.enums import FindingKind
-from goldthread.apps.reviews.models import Review
+from goldthread.apps.reviews.models import LineOfEnquiry, Review
 
 
 class Finding(Record):
@@ -25,6 +25,7 @@ class Finding(Record):
     what_happened = models.TextField(blank=True)
     why = models.TextField(blank=True)
     so_what = models.TextField(blank=True)
+    lines = models.ManyToManyField(LineOfEnquiry, blank=True, related_name="findings")
     written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     removed_because = models.CharField(max_length=300, blank=True)
 
