@@ -57,7 +57,7 @@ def start(as_json: bool) -> None:
 
     Safe to repeat: what is in the catalogue already is found as one with it.
     """
-    from goldthread.apps.library.actions import LANDMARKS
+    from goldthread.lib.reading.register import LANDMARKS
 
     _add((LANDMARKS,), as_json)
 

@@ -11,11 +11,12 @@ import pytest
 
 from goldthread.apps.audit.events import SYSTEM
 from goldthread.apps.audit.models import Event
-from goldthread.apps.library.actions import LANDMARKS, add_paths
+from goldthread.apps.library.actions import add_paths
 from goldthread.apps.library.actions import adding as adding_module
 from goldthread.apps.library.enums import Outcome
 from goldthread.apps.library.models import Document, Import, ImportedFile, LibraryRecord, Passage
 from goldthread.apps.library.storage import blob_path
+from goldthread.lib.reading.register import LANDMARKS
 from tests.integration.library.conftest import Add
 from tests.unit.reading.making import lines, pdf
 

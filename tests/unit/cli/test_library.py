@@ -146,3 +146,9 @@ def test_beside_a_process_that_writes_the_index_add_waits_and_loses_nothing(
     with Generations(index).writing():
         pass
     assert len(answer(home, "search", '"another process was indexing"')["results"]) == 1
+
+
+def test_a_new_library_starts_with_the_landmarks_and_says_so(tmp_path: Path) -> None:
+    told = answer(tmp_path / "home", "start", "--json")
+    assert told["counts"] == {"read": 1}
+    assert told["files"][0]["rows"]["added"] > 0

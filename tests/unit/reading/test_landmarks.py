@@ -1,13 +1,10 @@
 """The catalogue that a new library starts with: facts only, each with what they were taken from."""
 
 import csv
-from pathlib import Path
 
-import goldthread
 from goldthread.lib.reading.document import Limits
-from goldthread.lib.reading.register import read_catalogue
+from goldthread.lib.reading.register import LANDMARKS, read_catalogue
 
-LANDMARKS = Path(goldthread.__file__).parent / "rules" / "library" / "landmarks.csv"
 SOURCES_HOLD_NO_TEXT = {"title", "kind", "year", "reference", "author", "publisher", "nation", "area", "url"}
 
 

@@ -39,6 +39,8 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "themes": ("category", "categories", "themes", "theme", "subjects"),
     "catalogued_from": ("catalogued from", "source of these facts", "citation"),
 }
+LANDMARKS: Final = Path(__file__).parents[2] / "rules" / "library" / "landmarks.csv"
+"""A catalogue of reviews and inquiries since 1945 that every library may start with."""
 SECTIONS: Final = ("summary", "inquest", "investigation", "circumstances", "concerns", "findings",
                    "recommendations", "action", "response")  # fmt: skip
 _MERGED_LABELS: Final = {

@@ -5,7 +5,8 @@ from pathlib import Path
 from goldthread.apps.accounts.selectors import demo_accounts_exist
 from goldthread.apps.audit.events import Actor
 from goldthread.apps.jobs.worker import run_pending_jobs
-from goldthread.apps.library.actions import LANDMARKS, add_paths, index_due_records
+from goldthread.apps.library.actions import add_paths, index_due_records
+from goldthread.lib.reading.register import LANDMARKS
 from goldthread.project.demo.adult import make_case
 from goldthread.project.demo.chronologies import make_chronologies
 from goldthread.project.demo.people import Cast, make_cast

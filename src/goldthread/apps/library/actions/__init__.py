@@ -1,7 +1,6 @@
 """What other apps and the command line may do to the library."""
 
 from goldthread.apps.library.actions.adding import (
-    LANDMARKS,
     add_paths,
     queue_indexing,
     read_import,
@@ -12,7 +11,6 @@ from goldthread.apps.library.actions.indexing import index_due_records, rebuild_
 from goldthread.apps.library.actions.records import mend_record, reinstate_record, withdraw_record
 
 __all__ = [
-    "LANDMARKS",
     "add_paths",
     "deposit",
     "index_due_records",

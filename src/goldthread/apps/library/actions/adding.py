@@ -17,8 +17,6 @@ from goldthread.lib.reading import Reading, read_isolated
 READ_JOB = "library.read-files"
 INDEX_JOB = "library.index"
 MOST_UPLOADS = 500
-LANDMARKS = Path(__file__).resolve().parents[3] / "rules" / "library" / "landmarks.csv"
-"""A catalogue of reviews and inquiries since 1945 that every library may start with."""
 _BATCH = 64
 _PIECE = 1 << 20
 
