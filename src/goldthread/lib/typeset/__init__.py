@@ -15,6 +15,8 @@ from goldthread.lib.typeset.document import (
     text,
     to_json,
 )
+from goldthread.lib.typeset.docx import as_docx
+from goldthread.lib.typeset.html import as_html
 from goldthread.lib.typeset.lanes import Lane, draw_lanes
 from goldthread.lib.typeset.pdf import as_pdf
 from goldthread.lib.typeset.prepared import CannotSet
@@ -32,6 +34,8 @@ __all__ = [
     "Paragraph",
     "Run",
     "Table",
+    "as_docx",
+    "as_html",
     "as_pdf",
     "draw_lanes",
     "from_json",
