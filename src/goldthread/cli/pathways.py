@@ -85,9 +85,10 @@ def questions(rules: Path | None, as_json: bool) -> None:
 @RULES_OPTION
 @AS_JSON
 def explain(pathway: str, on: datetime | None, rules: Path | None, as_json: bool) -> None:
-    """Explain a pathway as it stands, or stood, on a day."""
+    """Explain a pathway as it stands, or stood, on a day; one that has ended by its last rules."""
+    pathways = _load(rules)
     try:
-        edition = _load(rules).on(pathway, on.date() if on else _today())
+        edition = pathways.on(pathway, on.date()) if on else pathways.shown(pathway, _today())
     except PathwayError as error:
         raise click.ClickException(str(error)) from error
     if as_json:

@@ -74,6 +74,14 @@ def explanation(edition: Edition, sections: Iterable[Section]) -> Data:
         "edition": edition.id,
         "name": edition.name,
         "nation": edition.nation.value,
+        "from": str(edition.begins),
+        "until": str(edition.ends) if edition.ends else None,
+        "chosen_by": edition.applies_by.fact,
+        "text_read": edition.text_read,
+        "contents": [
+            {"id": part.id, "name": part.name, "draws_on": [source.value for source in part.draws_on]}
+            for part in edition.contents
+        ],
         "sections": [
             {"id": s.id, "title": s.title, "lines": [vars(line) for line in s.lines]} for s in sections
         ],
@@ -81,7 +89,12 @@ def explanation(edition: Edition, sections: Iterable[Section]) -> Data:
 
 
 def explanation_text(edition: Edition, sections: Iterable[Section]) -> str:
-    lines = [f"{edition.name}, {edition.nation.words} ({edition.pathway}, edition {edition.id})"]
+    lines = [
+        f"{edition.name}, {edition.nation.words} ({edition.pathway}, edition {edition.id})",
+        f"In force from {edition.begins} to {edition.ends or 'now'}; chosen by {edition.applies_by.fact}.",
+    ]
+    if not edition.text_read:
+        lines.append("The guidance behind these rules was not read: check it before you rely on them.")
     for section in sections:
         lines += ["", section.title.upper()]
         for line in section.lines:

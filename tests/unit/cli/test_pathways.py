@@ -36,6 +36,12 @@ def loaded(*args, **options):
     return json.loads(result.stdout)
 
 
+def adults(screened):
+    """The screening of the adult's pathway among those of all of them."""
+    (found,) = [item for item in screened if item["pathway"] == "england.sar"]
+    return found
+
+
 @pytest.fixture
 def facts_file(tmp_path):
     path = tmp_path / "facts.json"
@@ -72,6 +78,43 @@ def test_explain_as_data_has_a_section_for_each_part():
     assert {"about", "purpose", "trigger", "clocks"} <= {section["id"] for section in explained["sections"]}
 
 
+def test_a_pathway_that_has_ended_is_explained_by_its_last_rules():
+    text = run("explain", "england.scr").output
+    assert "In force from 2018-06-29 to 2019-09-29; chosen by decision_date." in text
+    assert loaded("explain", "england.scr", "--on", "2014-03-10")["edition"] == "2013-04-15"
+
+
+def test_rules_whose_text_was_not_read_say_so_first():
+    lines = run("explain", "england.lcspr", "--on", "2026-11-23").output.splitlines()
+    assert lines[2].startswith("The guidance behind these rules was not read")
+    assert loaded("explain", "england.lcspr", "--on", "2026-11-23")["text_read"] is False
+    assert loaded("explain", "england.lcspr", "--on", "2024-11-23")["text_read"] is True
+
+
+def test_explain_gives_the_parts_of_the_report_with_what_each_is_drawn_from():
+    parts = {part["id"]: part["draws_on"] for part in loaded("explain", "england.scr")["contents"]}
+    assert parts["circumstances"] == ["circumstances"]
+    assert parts["lessons"] == ["lessons", "good-practice"]
+
+
+def test_a_child_harmed_in_2015_and_notified_in_2026_is_a_2026_notification():
+    facts = {
+        "incident_date": "2015-06-01",
+        "notified_date": "2026-04-08",
+        "subject_age": 4,
+        "child_seriously_harmed": "yes",
+        "child_abused_or_neglected": "known",
+        "child_harmed_in_area": "yes",
+    }
+    raw = json.dumps({"facts": facts})
+    found = {item["pathway"]: item for item in loaded("screen", "-", "--on", "2026-04-20", input=raw)}
+    chosen = {key: item["edition"] for key, item in found.items() if key != "england.sar"}
+    assert chosen == dict.fromkeys(["england.lcspr", "england.rapid-review", "england.sin"], "2026-03-18")
+    assert found["england.sin"]["outcome"] == "required"
+    assert found["england.sin"]["check_guidance"] is True
+    assert found["england.rapid-review"]["outcome"] == "should"
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [
@@ -88,7 +131,7 @@ def test_explain_says_what_does_not_exist(args, message):
 
 
 def test_screen_gives_outcome_reasons_sources_and_due_dates(facts_file):
-    (found,) = [item for item in loaded("screen", facts_file) if item["pathway"] == "england.sar"]
+    found = adults(loaded("screen", facts_file))
     assert (found["outcome"], found["force"], found["missing"]) == ("required", "must", [])
     assert {"text": "The person has died.", "citation": "Care Act 2014, section 44(2)(a)"} in found["reasons"]
     complete = found["clocks"][0]
@@ -103,14 +146,14 @@ def test_screen_gives_outcome_reasons_sources_and_due_dates(facts_file):
 
 def test_screen_reads_standard_input_and_names_what_is_missing():
     facts = {key: value for key, value in FACTS.items() if key != "concern_agencies_worked_together"}
-    (found,) = loaded("screen", "-", input=json.dumps({"facts": facts}))
+    found = adults(loaded("screen", "-", input=json.dumps({"facts": facts})))
     assert (found["outcome"], found["at_least"]) == ("undetermined", "may")
     assert found["missing"] == ["concern_agencies_worked_together"]
     assert found["questions"][0]["leads_to"] == {"yes": "required", "no": "may"}
 
 
 def test_screen_takes_the_facts_without_the_outer_key_too():
-    (found,) = loaded("screen", "-", input=json.dumps(FACTS))
+    found = adults(loaded("screen", "-", input=json.dumps(FACTS)))
     assert found["outcome"] == "required"
 
 
@@ -130,7 +173,7 @@ def test_screen_in_words_lists_open_questions_and_the_date_that_stood_in():
 
 def test_a_pathway_with_no_edition_for_its_date_is_left_out_of_data_and_explained_in_words():
     raw = json.dumps({"facts": {"incident_date": "2014-06-01"}})
-    assert loaded("screen", "-", input=raw) == []
+    assert "england.sar" not in [item["pathway"] for item in loaded("screen", "-", input=raw)]
     text = run("screen", "-", input=raw).output
     assert "england.sar: not screened" in text
     assert "No edition of england.sar covers 2014-06-01." in text

@@ -13,7 +13,7 @@ from goldthread.lib.statute import (
     UnknownPathwayError,
     load_pathways,
 )
-from tests.unit.statute.rules_folder import EDITION, changed, write_rules
+from tests.unit.statute.rules_folder import EDITION, QUESTIONS, changed, write_rules
 
 PATHWAY = "england.test"
 
@@ -75,6 +75,52 @@ def test_the_day_of_asking_stands_in_when_there_is_no_date_at_all(pathways):
     chosen = pathways.edition(PATHWAY, Facts({}), asked_on=date(2024, 5, 1))
     assert chosen.edition.id == "2024"
     assert "the day of asking (2024-05-01)" in chosen.note
+
+
+STANDS_IN = "fact: decision_date\n  stands_in: [notified_date]"
+NOTIFIED = """\
+  - id: notified_date
+    type: date
+    text: When was it notified?
+    label: The date of notification
+    help: The authority knows.
+"""
+
+
+@pytest.fixture
+def notified(tmp_path):
+    """Two editions, in which the date of notification stands in for the decision date, and nothing else."""
+    edition = changed(EDITION, "fact: decision_date", STANDS_IN)
+    write_rules(
+        tmp_path,
+        changed(edition, "{from: 2020-01-01,", "{from: 2020-01-01, until: 2022-12-31,"),
+        QUESTIONS + NOTIFIED,
+    )
+    later = changed(edition, 'edition: "2020"', 'edition: "2023"').replace("2020-01-01", "2023-01-01")
+    (tmp_path / "england" / "later.yaml").write_text(later, encoding="utf-8")
+    return load_pathways(tmp_path)
+
+
+def test_the_date_that_the_pathway_names_stands_in_and_no_other(notified):
+    facts = Facts({"notified_date": date(2023, 2, 1), "incident_date": date(2021, 2, 1)})
+    chosen = notified.edition(PATHWAY, facts)
+    assert (chosen.edition.id, chosen.fact) == ("2023", "notified_date")
+    assert chosen.note == (
+        "The decision date was not given, so the date of notification (2023-02-01) chose the edition."
+    )
+    only_incident = Facts({"incident_date": date(2021, 2, 1)})
+    assert notified.edition(PATHWAY, only_incident, asked_on=date(2024, 5, 1)).edition.id == "2023"
+    with pytest.raises(MissingDateError, match="give decision_date or notified_date"):
+        notified.edition(PATHWAY, only_incident)
+
+
+def test_an_edition_is_shown_for_a_day_and_after_the_last_the_last(tmp_path):
+    ended = changed(EDITION, "{from: 2020-01-01,", "{from: 2020-01-01, until: 2022-12-31,")
+    pathways = load_pathways(write_rules(tmp_path, ended))
+    assert pathways.shown(PATHWAY, date(2022, 12, 31)).id == "2020"
+    assert pathways.shown(PATHWAY, date(2023, 1, 1)).id == "2020"
+    with pytest.raises(NoEditionError, match="covers 2019-12-31"):
+        pathways.shown(PATHWAY, date(2019, 12, 31))
 
 
 def test_without_any_date_the_error_says_what_to_give(pathways):

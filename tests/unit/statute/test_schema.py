@@ -26,6 +26,13 @@ CASES = [
     ("name: Test review\n", "", 1, "name", "missing"),
     ("text_read: true", "text_read: true\ncolour: red", 6, "colour", "unknown key; known here"),
     ("text_read: true", "text_read: maybe", 5, "text_read", "should be true or false"),
+    (
+        "fact: decision_date",
+        "fact: decision_date\n  stands_in: [died]",
+        9,
+        "applies_by.stands_in[0]",
+        "died is a yes_no question; needed: date",
+    ),
     ("nation: england", "nation: france", 3, "nation", "'france' is not one of england"),
     ("{from: 2020-01-01,", "{from: last year,", 6, "in_force.from", "'last year' is not a date"),
     ("{from: 2020-01-01,", "{from: 2020-01-01, until: 2019-01-01,", 6, "in_force", "before it begins"),
@@ -277,6 +284,18 @@ def test_overlapping_editions_are_a_fault(tmp_path):
     (fault,) = check_pathways(tmp_path)[1]
     assert str(fault) == (
         "england/later.yaml:1: in_force.from: begins 2024-01-01, while england/test.yaml runs until now"
+    )
+
+
+def test_editions_that_are_chosen_by_different_facts_are_a_fault(tmp_path):
+    write_rules(tmp_path, changed(EDITION, "{from: 2020-01-01,", "{from: 2020-01-01, until: 2023-12-31,"))
+    later = changed(EDITION, 'edition: "2020"', 'edition: "2024"').replace("2020-01-01", "2024-01-01")
+    later = changed(later, "fact: decision_date", "fact: incident_date")
+    (tmp_path / "england" / "later.yaml").write_text(later, encoding="utf-8")
+    (fault,) = check_pathways(tmp_path)[1]
+    assert str(fault) == (
+        "england/later.yaml:1: applies_by: the editions of a pathway are chosen alike; "
+        "england/test.yaml is chosen in another way"
     )
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from goldthread.apps.ui.components import Cell, Column, Link, Table, Tag
 from goldthread.apps.workspace.selectors import WorkItem
-from goldthread.lib.statute import Pathways, load_pathways
+from goldthread.lib.statute import Edition, Pathways, load_pathways
 
 SOON = timedelta(days=7)
 
@@ -25,16 +25,54 @@ class PathwayLink:
     about: str
 
 
-def pathway_links() -> list[PathwayLink]:
-    """Each pathway by its newest edition, with what it is for."""
-    found = []
-    for pathway_id in the_pathways().ids():
-        edition = the_pathways().of(pathway_id)[-1]
-        nation, name = pathway_id.split(".")
-        address = reverse("workspace:pathway", kwargs={"nation": nation, "name": name})
-        purpose = edition.purpose[0].text if edition.purpose else ""
-        found.append(PathwayLink(Link(edition.name, address), purpose))
-    return found
+def pathway_links(today: date) -> list[PathwayLink]:
+    """Each pathway by its newest edition, with what it is for: by name, and those that ended last."""
+    newest = [the_pathways().of(pathway_id)[-1] for pathway_id in the_pathways().ids()]
+    newest.sort(key=lambda edition: (_ended(edition, today), edition.name))
+    return [PathwayLink(Link(edition.name, _address(edition)), _about(edition, today)) for edition in newest]
+
+
+def _ended(edition: Edition, today: date) -> bool:
+    return edition.ends is not None and edition.ends < today
+
+
+def _about(edition: Edition, today: date) -> str:
+    ended = f"No new ones since {_day(edition.ends)}. " if edition.ends and _ended(edition, today) else ""
+    return ended + (edition.purpose[0].text if edition.purpose else "")
+
+
+def _address(edition: Edition, *, on: date | None = None) -> str:
+    nation, name = edition.pathway.split(".")
+    address = reverse("workspace:pathway", kwargs={"nation": nation, "name": name})
+    return f"{address}?on={on}" if on else address
+
+
+@dataclass(frozen=True)
+class EditionLine:
+    """One edition of a pathway as a link, the one on the page without."""
+
+    text: str
+    href: str
+
+
+def edition_lines(shown: Edition) -> list[EditionLine]:
+    """All editions of a pathway, the newest first; a single edition needs no list."""
+    editions = the_pathways().of(shown.pathway)
+    if len(editions) == 1:
+        return []
+    return [
+        EditionLine(_span(one), "" if one is shown else _address(one, on=one.begins))
+        for one in reversed(editions)
+    ]
+
+
+def _span(edition: Edition) -> str:
+    begins = _day(edition.begins)
+    return f"{begins} to {_day(edition.ends)}" if edition.ends else f"Since {begins}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _due_tag(item: WorkItem, today: date) -> tuple[Tag, ...]:
@@ -47,7 +85,7 @@ def _due_tag(item: WorkItem, today: date) -> tuple[Tag, ...]:
 
 
 def _row(item: WorkItem, today: date) -> list[Cell]:
-    due = f"{item.due.day} {item.due:%B %Y}" if item.due else "No date"
+    due = _day(item.due) if item.due else "No date"
     return [Cell(item.what, item.href), Cell(item.reference), Cell(due, tags=_due_tag(item, today))]
 
 

@@ -71,10 +71,14 @@ class Limb:
 
 @dataclass(frozen=True)
 class AppliesBy:
-    """The fact whose date selects the edition, and what happens to a case that straddles two."""
+    """The fact whose date selects the edition, and what happens to a case that straddles two.
+
+    `stands_in` are the facts whose dates may take its place while it is not known, in order.
+    """
 
     fact: str
     transition: Value
+    stands_in: tuple[str, ...] = ("incident_date",)
 
 
 @dataclass(frozen=True)

@@ -73,8 +73,14 @@ def _roots(files: Iterable[Path], rules: Path, reader: Reader) -> list[Node]:
 
 
 def _overlaps(editions: list[Edition]) -> Iterator[Problem]:
-    """Two editions for one date, or one id for two editions."""
+    """Two editions for one date, one id for two editions, or two ways to choose among the editions."""
     for earlier, later in pairwise(editions):
+        if (earlier.applies_by.fact, earlier.applies_by.stands_in) != (
+            later.applies_by.fact,
+            later.applies_by.stands_in,
+        ):
+            message = f"the editions of a pathway are chosen alike; {earlier.file} is chosen in another way"
+            yield Problem(later.file, 1, "applies_by", message)
         if earlier.ends is None or earlier.ends >= later.begins:
             until = earlier.ends or "now"
             message = f"begins {later.begins}, while {earlier.file} runs until {until}"

@@ -11,8 +11,6 @@ from goldthread.lib.statute.edition import Edition, Question
 from goldthread.lib.statute.facts import Facts
 from goldthread.lib.statute.screening import Screening, evaluate
 
-STANDS_IN = "incident_date"
-
 
 class PathwayError(LookupError):
     """A pathway, or an edition for a date, that does not exist. The text is for the user."""
@@ -72,19 +70,31 @@ class Pathways:
                 return edition
         raise NoEditionError(f"{pathway} has no edition {edition_id}. {self._spans(pathway)}")
 
+    def shown(self, pathway: str, day: date) -> Edition:
+        """The edition to explain to somebody who names no date: of the day, else the last that there was.
+
+        Raises UnknownPathwayError, and NoEditionError before the first edition.
+        """
+        begun = [edition for edition in self.of(pathway) if edition.begins <= day]
+        return begun[-1] if begun else self.on(pathway, day)
+
     def edition(self, pathway: str, facts: Facts, *, asked_on: date | None = None) -> Selection:
         """The edition for a case, by the date of the fact the pathway names.
 
-        Without that date the incident date stands in, and without that the day of asking; the
-        note says so. Raises UnknownPathwayError, NoEditionError, MissingDateError.
+        Without that date the ones that may stand in for it are tried (most often the incident date),
+        and without those the day of asking; the note says so. Raises UnknownPathwayError,
+        NoEditionError, MissingDateError.
         """
-        wanted = self.of(pathway)[-1].applies_by.fact
-        for fact, day in ((wanted, facts.day(wanted)), (STANDS_IN, facts.day(STANDS_IN))):
+        applies_by = self.of(pathway)[-1].applies_by
+        wanted = applies_by.fact
+        for fact in (wanted, *applies_by.stands_in):
+            day = facts.day(fact)
             if day is not None:
-                note = "" if fact == wanted else self._stood_in(wanted, "the incident date", day)
+                note = "" if fact == wanted else self._stood_in(wanted, self._named(fact), day)
                 return Selection(self.on(pathway, day), fact, day, note)
         if asked_on is None:
-            raise MissingDateError(f"{pathway} is chosen by {wanted}: give {wanted} or {STANDS_IN}.")
+            give = " or ".join((wanted, *applies_by.stands_in))
+            raise MissingDateError(f"{pathway} is chosen by {wanted}: give {give}.")
         note = self._stood_in(wanted, "the day of asking", asked_on)
         return Selection(self.on(pathway, asked_on), "", asked_on, note)
 
@@ -105,9 +115,15 @@ class Pathways:
         )
         return f"Editions: {', '.join(spans)}."
 
+    def _named(self, fact: str) -> str:
+        label = self._label(fact)
+        return label[0].lower() + label[1:]
+
+    def _label(self, fact: str) -> str:
+        return self.questions[fact].says.get("label", fact)
+
     def _stood_in(self, wanted: str, instead: str, day: date) -> str:
-        label = self.questions[wanted].says.get("label", wanted)
-        return f"{label} was not given, so {instead} ({day}) chose the edition."
+        return f"{self._label(wanted)} was not given, so {instead} ({day}) chose the edition."
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -114,12 +115,16 @@ class _EditionReader:
         return self._values.value(Node(kept, node.file, node.line, node.key))
 
     def _applies_by(self, node: Node) -> AppliesBy:
-        fields = self._reader.mapping(node, ["fact", "transition"])
+        fields = self._reader.mapping(node, ["fact", "transition"], ["stands_in"])
         fact = self._conditions.question(fields["fact"], Kind.DATE) if "fact" in fields else None
         transition = (
             self._values.value(fields["transition"]) if "transition" in fields else self._values.nothing()
         )
-        return AppliesBy(fact.id if fact else "", transition)
+        chosen = AppliesBy(fact.id if fact else "", transition)
+        if "stands_in" not in fields:
+            return chosen
+        dates = self._reader.items(fields["stands_in"], lambda key: self._conditions.question(key, Kind.DATE))
+        return replace(chosen, stands_in=tuple(question.id for question in dates))
 
     def _list(self, name: str) -> tuple[Value, ...]:
         found = self._reader.items(self._fields.get(name), self._values.value)

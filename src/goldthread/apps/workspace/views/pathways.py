@@ -1,33 +1,35 @@
 """The pathways explained, for everybody, from the rules themselves."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from goldthread.apps.accounts.access import public
-from goldthread.apps.workspace.presenters import pathway_links, the_pathways
+from goldthread.apps.workspace.presenters import edition_lines, pathway_links, the_pathways
 from goldthread.lib.statute import PathwayError, explain
 
 
 @public
 def pathways(request: HttpRequest) -> HttpResponse:
-    context = {"page_title": "Which review applies?", "links": pathway_links()}
+    context = {"page_title": "Which review applies?", "links": pathway_links(timezone.localdate())}
     return render(request, "workspace/pathways.html", context)
 
 
 @public
 def pathway(request: HttpRequest, nation: str, name: str) -> HttpResponse:
-    """One pathway's rules as they stood on a day: `?on=2026-11-23`, today if not given."""
-    try:
-        day = parse_date(request.GET.get("on", "")) or timezone.localdate()
-    except ValueError:
-        day = timezone.localdate()
-    pathway_id = f"{nation}.{name}"
+    """One pathway's rules as they stood on a day: `?on=2026-11-23`, today if not given.
+
+    Where no day is asked for, a pathway that has ended is shown by its last edition.
+    """
+    asked, pathway_id = _asked_day(request), f"{nation}.{name}"
     if pathway_id not in the_pathways().ids():
         raise Http404
+    today = timezone.localdate()
     try:
-        edition = the_pathways().on(pathway_id, day)
+        edition = the_pathways().on(pathway_id, asked) if asked else the_pathways().shown(pathway_id, today)
     except PathwayError as problem:
         return render(
             request,
@@ -35,8 +37,19 @@ def pathway(request: HttpRequest, nation: str, name: str) -> HttpResponse:
             {"page_title": "No rules for that day", "problem": str(problem)},
             status=404,
         )
-    return render(
-        request,
-        "workspace/pathway.html",
-        {"page_title": edition.name, "edition": edition, "day": day, "sections": explain(edition)},
-    )
+    context = {
+        "page_title": edition.name,
+        "edition": edition,
+        "day": asked or (today if edition.covers(today) else edition.ends),
+        "ended": not asked and not edition.covers(today),
+        "editions": edition_lines(edition),
+        "sections": explain(edition),
+    }
+    return render(request, "workspace/pathway.html", context)
+
+
+def _asked_day(request: HttpRequest) -> date | None:
+    try:
+        return parse_date(request.GET.get("on", ""))
+    except ValueError:
+        return None
