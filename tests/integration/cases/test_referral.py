@@ -17,9 +17,11 @@ from goldthread.apps.cases.actions import (
     submit_referral,
 )
 from goldthread.apps.cases.enums import ReferralState
-from goldthread.apps.cases.forms.journey import JOURNEY, answers_by_page
+from goldthread.apps.cases.forms.journey import answers_by_page
+from goldthread.apps.cases.forms.journeys import JOURNEYS
 from goldthread.apps.cases.models import Case, Referral
 from goldthread.apps.cases.selectors import boards_to_refer_to
+from goldthread.apps.cases.subjects import ADULT as ADULT_SUBJECT
 from goldthread.apps.jobs.models import OutboxMessage
 from tests.factories.accounts import sign_in
 from tests.factories.cases import ADULT, World, a_case, a_referral, a_world, by
@@ -52,7 +54,7 @@ def client(world: World) -> Client:
 
 
 def begun(world: World, client: Client) -> Referral:
-    response = client.post(reverse("cases:referral-begin"), {"board": str(world.board.pk)})
+    response = client.post(reverse("cases:referral-begin") + "?about=adult", {"board": str(world.board.pk)})
     assert response.status_code == 302
     return Referral.objects.get(started_by=world.referrer, submitted_at=None)
 
@@ -93,7 +95,7 @@ def test_it_is_saved_page_by_page_resumed_checked_and_sent(world: World, client:
 def test_every_page_opens_and_can_be_left_empty_but_four(world: World, client: Client) -> None:
     referral = begun(world, client)
     needed = []
-    for step in JOURNEY.steps:
+    for step in JOURNEYS[ADULT_SUBJECT].journey.steps:
         assert client.get(page(referral, step.slug)).status_code == 200
         if client.post(page(referral, step.slug), {}).status_code == 200:
             needed.append(step.slug)
@@ -171,7 +173,7 @@ def test_a_member_of_the_public_writes_by_link_and_code(world: World) -> None:
     coordinator, public = Client(), Client()
     sign_in(coordinator, world.coordinator)
     made = coordinator.post(
-        reverse("cases:referral-link-new"), {"board": str(world.board.pk), "email": "ann@example.org"}
+        reverse("cases:referral-link-new"), {"about": f"adult:{world.board.pk}", "email": "ann@example.org"}
     )
     link, code = re.findall(r'<code class="app-code">([^<]+)</code>', made.content.decode())
     assert OutboxMessage.objects.filter(template="cases.referral-link").get().to_email == "ann@example.org"

@@ -18,6 +18,14 @@ class OrganisationKind(models.TextChoices):
     PLATFORM = "platform", "Platform"
 
 
+class ReviewsAbout(models.TextChoices):
+    """Whom a board's reviews are about, and so which referrals it takes."""
+
+    ADULTS = "adults", "Adults"
+    CHILDREN = "children", "Children"
+    BOTH = "both", "Adults and children"
+
+
 class Role(models.TextChoices):
     BUSINESS_MANAGER = "business-manager", "Business manager"
     COORDINATOR = "coordinator", "Coordinator"

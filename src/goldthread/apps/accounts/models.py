@@ -11,6 +11,7 @@ from goldthread.apps.accounts.enums import (
     LinkProblem,
     Nation,
     OrganisationKind,
+    ReviewsAbout,
     Role,
     SignInEnd,
     SignInMethod,
@@ -36,7 +37,10 @@ class Area(Record):
 
 
 class Organisation(Record):
-    """A board, an agency, a national panel or a library. `short_name` prefixes sources."""
+    """A board, an agency, a national panel or a library. `short_name` prefixes sources.
+
+    `reviews_about` counts for boards only: which referrals it takes, by the pathways of its nation.
+    """
 
     keeping = KeepingClass.REFERENCE
 
@@ -46,6 +50,7 @@ class Organisation(Record):
     sector = models.CharField(max_length=60, blank=True)
     contact_email = models.EmailField(blank=True)
     areas = models.ManyToManyField(Area, related_name="organisations")
+    reviews_about = models.CharField(max_length=10, choices=ReviewsAbout.choices, default=ReviewsAbout.BOTH)
     closed_on = models.DateField(null=True, blank=True)
 
     class Meta:

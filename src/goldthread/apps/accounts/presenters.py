@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from goldthread.apps.accounts.enums import OrganisationKind
 from goldthread.apps.accounts.models import (
     AuthenticatorReset,
     Cover,
@@ -47,10 +48,13 @@ def organisations_table(organisations: Iterable[Organisation]) -> Table:
 
 def organisation_rows(organisation: Organisation, change: str = "") -> list[SummaryRow]:
     actions = [Link("Change", change, hidden="the organisation’s details")] if change else []
+    board = organisation.kind == OrganisationKind.BOARD
+    about = [SummaryRow("Its reviews are about", organisation.get_reviews_about_display())] if board else []
     return [
         SummaryRow("Full name", organisation.name, actions),
         SummaryRow("Short name", organisation.short_name),
         SummaryRow("Kind", organisation.get_kind_display()),
+        *about,
         SummaryRow("Areas", ", ".join(area.name for area in organisation.areas.all()) or "None"),
         SummaryRow("Shared email address", organisation.contact_email or "Not given"),
     ]

@@ -5,12 +5,9 @@ from functools import cache
 
 from django.utils import timezone
 
-from goldthread.apps.accounts.enums import Nation
-from goldthread.apps.cases.models import Case
+from goldthread.apps.cases.models import Case, Decision
+from goldthread.apps.cases.subjects import dates_of
 from goldthread.lib.statute import DecisionOption, Edition, Pathways, Question, load_pathways
-
-PATHWAYS_OF_BOARDS = {Nation.ENGLAND: ("england.sar",)}
-"""Which pathways a board's referrals can be made on, by its areas' nation."""
 
 
 @cache
@@ -28,6 +25,11 @@ def edition_of(case: Case, *, decided_on: date | None = None) -> Edition:
     return pathways().on(case.pathway_id, decided_on or timezone.localdate())
 
 
+def edition_then(decision: Decision) -> Edition:
+    """The edition under which a decision was taken."""
+    return pathways().named(decision.pathway_id, decision.edition_id)
+
+
 def option_name(edition: Edition, option_id: str) -> str:
     return edition.decision_option(option_id).name
 
@@ -36,10 +38,8 @@ def option_of(edition: Edition, option_id: str) -> DecisionOption | None:
     return next((option for option in edition.decision_options if option.id == option_id), None)
 
 
-INCIDENT = "incident_date"
-
-
 def questions_of(edition: Edition) -> list[Question]:
-    """The questions a screening asks: those of the limbs in their order, and when it happened."""
+    """The questions a screening asks: those of the limbs in their order, and the dates of the incident."""
     wanted = [question for limb in edition.limbs for question in limb.questions]
-    return [edition.questions[key] for key in dict.fromkeys([*wanted, INCIDENT]) if key in edition.questions]
+    keys = dict.fromkeys([*wanted, *dates_of(edition.pathway)])
+    return [edition.questions[key] for key in keys if key in edition.questions]

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 from goldthread.apps.cases.enums import Stage
-from goldthread.apps.cases.policies.stage import NEXT_STEP, CaseFacts, DecisionFacts, stage_of
+from goldthread.apps.cases.policies.stage import CaseFacts, DecisionFacts, next_step, stage_of
 
 HEAD = """<!-- Made by `python -m goldthread.apps.cases.states_reference`. Do not edit. -->
 # Where a case stands
@@ -25,21 +25,31 @@ DECISIONS: dict[str, DecisionFacts | None] = {
     "an agreed decision that starts a review": DecisionFacts(True, None, True),
     "an agreed decision that starts none": DecisionFacts(False, None, True),
 }
-WORDS = ("the case is closed", "a limb without a finding", "an agency that owes an answer")
+WORDS = (
+    "the case is closed",
+    "the case was recorded from old papers",
+    "a limb without a finding",
+    "an agency that owes an answer",
+)
 MORE = ("an option weighed", "a vote on the standing recommendation")
 
 
 def combinations() -> list[tuple[frozenset[str], Stage]]:
     """Each set of facts in words, with the stage it leads to."""
     found = []
-    for closed, limbs, owing, options, votes in product((False, True), repeat=5):
-        present = {
-            word
-            for word, is_so in zip((*WORDS, *MORE), (closed, limbs, owing, options, votes), strict=True)
-            if is_so
-        }
+    for values in product((False, True), repeat=6):
+        closed, historic, limbs, owing, options, votes = values
+        present = {word for word, is_so in zip((*WORDS, *MORE), values, strict=True) if is_so}
         for words, decision in DECISIONS.items():
-            facts = CaseFacts(closed, int(limbs), int(owing), int(options), int(votes), decision)
+            facts = CaseFacts(
+                closed=closed,
+                historic=historic,
+                limbs_open=int(limbs),
+                agencies_owing=int(owing),
+                options_weighed=int(options),
+                votes=int(votes),
+                decision=decision,
+            )
             found.append((frozenset(present | ({words} if words else set())), stage_of(facts)))
     return found
 
@@ -53,7 +63,7 @@ def shown_when(stage: Stage) -> str:
 
 
 def page() -> str:
-    rows = [f"| {stage.label} | {shown_when(stage)} | {NEXT_STEP[stage]} |" for stage in Stage]
+    rows = [f"| {stage.label} | {shown_when(stage)} | {next_step(stage)} |" for stage in Stage]
     return HEAD + "\n".join(rows) + "\n"
 
 

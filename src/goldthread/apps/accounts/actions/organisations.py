@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from goldthread.apps.accounts.actions.signins import end_sign_ins_of
 from goldthread.apps.accounts.addresses import normal_email, normal_name
-from goldthread.apps.accounts.enums import Nation, OrganisationKind, SignInEnd, Verb
+from goldthread.apps.accounts.enums import Nation, OrganisationKind, ReviewsAbout, SignInEnd, Verb
 from goldthread.apps.accounts.models import Area, Organisation, User
 from goldthread.apps.audit.events import PLATFORM, Actor, Chain, Refused, action, record_event
 
@@ -32,6 +32,7 @@ def make_organisation(
     areas: Iterable[Area] = (),
     sector: str = "",
     contact_email: str = "",
+    reviews_about: ReviewsAbout = ReviewsAbout.BOTH,
 ) -> Organisation:
     """Set up an organisation. Raises `Refused` if one of this name stands already."""
     plain = normal_name(name)
@@ -43,6 +44,7 @@ def make_organisation(
         kind=kind,
         sector=sector.strip()[:60],
         contact_email=normal_email(contact_email) if contact_email else "",
+        reviews_about=reviews_about,
     )
     organisation.save()
     organisation.areas.set(areas)
@@ -67,13 +69,15 @@ def change_organisation(
     short_name: str,
     contact_email: str = "",
     areas: Iterable[Area] | None = None,
+    reviews_about: ReviewsAbout | None = None,
 ) -> Organisation:
     """Change an organisation's details; `StaleRecord` if somebody else changed it first."""
     organisation.name = normal_name(name)
     organisation.short_name = normal_name(short_name)[:60]
     organisation.contact_email = normal_email(contact_email) if contact_email else ""
+    organisation.reviews_about = reviews_about or organisation.reviews_about
     organisation.save_changes(
-        expected_version=expected_version, fields=["name", "short_name", "contact_email"]
+        expected_version=expected_version, fields=["name", "short_name", "contact_email", "reviews_about"]
     )
     if areas is not None:
         organisation.areas.set(areas)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from goldthread.apps.accounts.enums import Nation, OrganisationKind, Role
+from goldthread.apps.accounts.enums import Nation, OrganisationKind, ReviewsAbout, Role
 from goldthread.apps.accounts.models import Area, User
 from goldthread.apps.ui.forms import (
     CheckboxesField,
@@ -20,6 +20,17 @@ from goldthread.apps.ui.forms import (
 def _areas_field() -> CheckboxesField:
     choices = [(str(area.pk), area.name) for area in Area.objects.standing()]
     return CheckboxesField(label="Areas it works in", choices=choices, size="s")
+
+
+def _reviews_about() -> RadiosField:
+    """Whom a board's reviews are about: it is sent referrals about these."""
+    return RadiosField(
+        label="Whom are its reviews about?",
+        help_text="Referrals about these people can be made to it.",
+        choices=ReviewsAbout.choices,
+        initial=ReviewsAbout.BOTH.value,
+        required=False,
+    )
 
 
 class FindForm(GovukForm):
@@ -41,7 +52,9 @@ class OrganisationForm(GovukForm):
     kind = RadiosField(
         label="What kind of organisation is it?",
         choices=[choice for choice in OrganisationKind.choices if choice[0] != OrganisationKind.PLATFORM],
+        conditional={OrganisationKind.BOARD.value: ["reviews_about"]},
     )
+    reviews_about = _reviews_about()
     name = TextField(label="Full name", max_length=200)
     short_name = TextField(
         label="Short name",
@@ -62,6 +75,12 @@ class OrganisationDetailsForm(VersionedForm):
     name = TextField(label="Full name", max_length=200)
     short_name = TextField(label="Short name", max_length=60, width="20")
     contact_email = EmailField(label="Shared email address (optional)", required=False)
+    reviews_about = _reviews_about()
+
+    def __init__(self, *args: Any, is_board: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_board:
+            del self.fields["reviews_about"]
 
 
 class InvitationForm(GovukForm):

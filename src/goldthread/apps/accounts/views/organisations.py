@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from goldthread.apps.accounts.access import signed_in
 from goldthread.apps.accounts.actions.invitations import invite, withdraw_invitation
 from goldthread.apps.accounts.actions.organisations import change_organisation, make_area, make_organisation
-from goldthread.apps.accounts.enums import Nation, OrganisationKind, Permission, Role
+from goldthread.apps.accounts.enums import Nation, OrganisationKind, Permission, ReviewsAbout, Role
 from goldthread.apps.accounts.forms.organisations import (
     AreaForm,
     FindForm,
@@ -114,6 +114,7 @@ def organisation_new(request: PersonRequest) -> HttpResponse:
         values = form.cleaned_data
         areas = Area.objects.filter(pk__in=values.pop("areas"))
         kind = OrganisationKind(values.pop("kind"))
+        values["reviews_about"] = ReviewsAbout(values["reviews_about"] or ReviewsAbout.BOTH)
         try:
             made = make_organisation(by=request.actor, kind=kind, areas=areas, **values)
         except Refused as refused:
@@ -131,12 +132,16 @@ def organisation_change(request: PersonRequest, organisation_id: UUID) -> HttpRe
     found = seen(request, organisation_id)
     if not manages(request.user, found):
         raise Http404
-    now = {name: getattr(found, name) for name in ("version", "name", "short_name", "contact_email")}
-    form = OrganisationDetailsForm(request.POST or None, initial=now)
+    names = ("version", "name", "short_name", "contact_email", "reviews_about")
+    now = {name: getattr(found, name) for name in names}
+    is_board = found.kind == OrganisationKind.BOARD
+    form = OrganisationDetailsForm(request.POST or None, initial=now, is_board=is_board)
     differences: list[object] = []
     if request.method == "POST" and form.is_valid():
         values = dict(form.cleaned_data)
         version = values.pop("version")
+        if values.get("reviews_about"):
+            values["reviews_about"] = ReviewsAbout(values["reviews_about"])
         try:
             change_organisation(by=request.actor, organisation=found, expected_version=version, **values)
         except StaleRecord as stale:

@@ -26,6 +26,13 @@ from goldthread.apps.cases.actions.names import (
     record_names_read,
     withdraw_names,
 )
+from goldthread.apps.cases.actions.notifications import record_notification
+from goldthread.apps.cases.actions.old_cases import (
+    OldCase,
+    OldDecision,
+    correct_old_decision,
+    record_old_case,
+)
 from goldthread.apps.cases.actions.people import add_person, change_person, take_person_out
 from goldthread.apps.cases.actions.referrals import (
     close_referral,
@@ -50,6 +57,8 @@ from goldthread.apps.cases.actions.weighing import cast_vote, propose_recommenda
 __all__ = [
     "Addressee",
     "Given",
+    "OldCase",
+    "OldDecision",
     "ScopingAnswer",
     "add_person",
     "add_to_team",
@@ -63,6 +72,7 @@ __all__ = [
     "chase_agency",
     "close_case",
     "close_referral",
+    "correct_old_decision",
     "countersign",
     "decide",
     "declare_interests",
@@ -80,6 +90,8 @@ __all__ = [
     "record_hold",
     "record_letter_downloaded",
     "record_names_read",
+    "record_notification",
+    "record_old_case",
     "record_referral_read",
     "record_told",
     "reopen_case",

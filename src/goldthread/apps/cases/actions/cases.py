@@ -9,11 +9,12 @@ from goldthread.apps.accounts.selectors import has_permission, memberships_of
 from goldthread.apps.audit.events import Actor, Chain, Refused, action, record_event
 from goldthread.apps.cases.actions.gate import allowed, allowed_for_board, check_nameless
 from goldthread.apps.cases.actions.people import add_person
-from goldthread.apps.cases.actions.references import new_reference, own_reference
+from goldthread.apps.cases.actions.references import new_reference, own_reference, panel_reference
+from goldthread.apps.cases.actions.screening import Given, answer_screening
 from goldthread.apps.cases.enums import PersonKind, Stage, Verb
 from goldthread.apps.cases.models import Case, Letter, Referral, TeamMember
 from goldthread.apps.cases.policies.cases import check_closing, check_reason, check_referral_waiting
-from goldthread.apps.cases.referral_facts import about_the_adult
+from goldthread.apps.cases.referral_facts import about_the_person, dates_given, notification_given
 from goldthread.apps.cases.selectors import case_for, referral_for
 from goldthread.apps.cases.selectors.progress import stage_of_case
 
@@ -58,28 +59,51 @@ def open_case(
     user = allowed_for_board(by, Permission.OPEN_CASE, referral.board_id)
     referral = referral_for(user, referral.pk)
     check_referral_waiting(referral.state)
-    board, opener = referral.board, _stands_for(by, user)
-    runs = coordinator or opener
+    board = referral.board
     case = Case(
         board=board,
-        area=area or _only_area(board),
+        area=area or only_area(board),
         reference=own_reference(reference) if reference else new_reference(board, timezone.localdate()),
         pathway_id=referral.pathway_id,
-        coordinator=runs,
         received_on=timezone.localdate(referral.submitted_at),
+        notification_reference=panel_reference(notification_given(referral)),
         restricted=restricted,
     )
     case.save()
     chain = Chain.of_case(case.pk)
     record_event(by=by, chain=chain, verb=Verb.CASE_OPENED, about=case, restricted=restricted)
-    for member in dict.fromkeys([opener, runs]):
-        role = role_on_board(member, board, Permission.OPEN_CASE)
-        _record_join(by, case, join(case, member, role))
+    opener = join_as_opener(by, case, user)
+    case.coordinator = coordinator or opener
+    case.save_changes(fields=["coordinator"])
+    if case.coordinator != opener:
+        _join_opening(by, case, case.coordinator)
     referral.case = case
     referral.save_changes(fields=["case"])
     record_event(by=by, chain=chain, verb=Verb.REFERRAL_LINKED, about=referral)
-    add_person(by=by, case=case, kind=PersonKind.SUBJECT, **about_the_adult(referral.answers))
+    add_person(by=by, case=case, kind=PersonKind.SUBJECT, **about_the_person(referral))
+    _take_over_dates(by, case, referral)
     return case
+
+
+def _take_over_dates(by: Actor, case: Case, referral: Referral) -> None:
+    """Dates that the referral gives become answers, to be checked like any other."""
+    given = [
+        Given(key, day.isoformat(), f"From referral {referral.reference}.")
+        for key, day in dates_given(referral).items()
+    ]
+    if given:
+        answer_screening(by=by, case=case, answers=given)
+
+
+def join_as_opener(by: Actor, case: Case, user: User) -> User:
+    """Put whoever opens a case on its team; where they cover for somebody, that person."""
+    opener = _stands_for(by, user)
+    _join_opening(by, case, opener)
+    return opener
+
+
+def _join_opening(by: Actor, case: Case, member: User) -> None:
+    _record_join(by, case, join(case, member, role_on_board(member, case.board, Permission.OPEN_CASE)))
 
 
 def _stands_for(by: Actor, user: User) -> User:
@@ -87,7 +111,7 @@ def _stands_for(by: Actor, user: User) -> User:
     return User.objects.get(pk=by.cover_for) if by.cover_for else user
 
 
-def _only_area(board: Organisation) -> Area:
+def only_area(board: Organisation) -> Area:
     areas: list[Area] = list(board.areas.all()[:2])
     if len(areas) != 1:
         raise Refused("Choose the area that the case belongs to.")
@@ -166,7 +190,7 @@ def close_case(*, by: Actor, case: Case, reason: str) -> Case:
     check_reason(reason)
     check_nameless(case, reason)
     case = case_for(user, case.pk)
-    decided = stage_of_case(case) in (Stage.NO_REVIEW, Stage.REVIEW)
+    decided = stage_of_case(case) in (Stage.NO_REVIEW, Stage.REVIEW, Stage.HISTORIC)
     untold = Letter.objects.filter(decision__case=case, decision__replaced_by=None, told_on=None)
     check_closing(decided=decided, owing=untold.count())
     case.closed_on = timezone.localdate()

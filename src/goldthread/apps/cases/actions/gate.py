@@ -1,5 +1,7 @@
 """Who acts, and whether they may: the first lines of every action on a case."""
 
+from collections.abc import Iterable
+
 from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.accounts.models import User
 from goldthread.apps.accounts.selectors import covers_standing, has_permission
@@ -44,6 +46,13 @@ def allowed(by: Actor, permission: Permission, case: Case, *, closed_too: bool =
     if not closed_too:
         check_case_open(current.closed_on)
     return user
+
+
+def allowed_any(by: Actor, permissions: Iterable[Permission], case: Case) -> User:
+    """As `allowed`, where any of several permissions is enough."""
+    wanted = tuple(permissions)
+    held = next((one for one in wanted if may(person(by), one, case)), wanted[0])
+    return allowed(by, held, case)
 
 
 def allowed_with_names(by: Actor, permission: Permission, case: Case) -> User:

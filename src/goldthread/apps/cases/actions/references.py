@@ -13,6 +13,7 @@ from goldthread.apps.cases.models import Case, Referral, ScopingRequest
 
 SIGNS = "23456789BCDFGHJKMNPQRSTVWXZ"
 OWN = re.compile(r"[A-Z0-9][A-Z0-9/-]{2,38}")
+PANEL = re.compile(r"[A-Z]{0,6}(?:[ /-]?[0-9]{1,12}[A-Z]{0,2}){1,5}")
 
 
 def initials(board: Organisation) -> str:
@@ -36,6 +37,12 @@ def new_reference(board: Organisation, day: date, *, kind: str = "") -> str:
         reference = f"{initials(board)}-{day.year}-{kind}{signs}"
         if not is_taken(reference):
             return reference
+
+
+def panel_reference(text: str) -> str:
+    """The national panel's reference, tidied; nothing where it is none, so that no name slips in."""
+    reference = " ".join(text.upper().split())[:40]
+    return reference if PANEL.fullmatch(reference) else ""
 
 
 def own_reference(text: str) -> str:

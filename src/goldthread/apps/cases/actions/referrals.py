@@ -21,6 +21,8 @@ from goldthread.apps.cases.policies.cases import (
     check_referral_writable,
 )
 from goldthread.apps.cases.selectors import referral_for
+from goldthread.apps.cases.selectors.boards import pathways_taken
+from goldthread.apps.cases.subjects import Subject
 from goldthread.apps.jobs.actions import queue_message
 
 PURPOSE = "referral"
@@ -33,19 +35,32 @@ def _chain(referral: Referral) -> Chain:
 
 @action
 def start_referral(
-    *, by: Actor, board: Organisation, pathway_id: str = "england.sar", for_link: bool = False
+    *, by: Actor, board: Organisation, about: Subject | None = None, for_link: bool = False
 ) -> Referral:
-    """Begin a referral to a board: one's own, or (`for_link`) an empty one for a member of the public."""
+    """Begin a referral to a board: one's own, or (`for_link`) an empty one for a member of the public.
+
+    `about` is whom it is about, and chooses the pathway; the board's first where none is given. Refused
+    where the board takes no referrals about them.
+    """
     user = allowed_for_board(by, Permission.OPEN_CASE, board.pk) if for_link else person(by)
     referral = Referral(
         board=board,
-        pathway_id=pathway_id,
+        pathway_id=_pathway(board, about),
         reference=new_reference(board, timezone.localdate(), kind="R"),
         started_by=None if for_link else user,
     )
     referral.save()
     record_event(by=by, chain=_chain(referral), verb=Verb.REFERRAL_STARTED, about=referral, for_link=for_link)
     return referral
+
+
+def _pathway(board: Organisation, about: Subject | None) -> str:
+    taken = pathways_taken(board)
+    pathway = taken.get(about) if about else next(iter(taken.values()), None)
+    if pathway is None:
+        whom = f" about {about.plural}" if about else ""
+        raise Refused(f"{board.name} takes no referrals{whom}.")
+    return pathway
 
 
 def _check_writer(by: Actor, referral: Referral) -> None:

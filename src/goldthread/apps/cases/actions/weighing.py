@@ -12,7 +12,12 @@ from goldthread.apps.cases import rulebook
 from goldthread.apps.cases.actions.gate import allowed, allowed_with_names, refused
 from goldthread.apps.cases.enums import Verb, VoteChoice
 from goldthread.apps.cases.models import Case, Decision, OptionWeighed, Recommendation, Vote
-from goldthread.apps.cases.policies.decisions import check_dissent, check_takes_part, check_vote_open
+from goldthread.apps.cases.policies.decisions import (
+    check_dissent,
+    check_not_from_papers,
+    check_takes_part,
+    check_vote_open,
+)
 from goldthread.apps.cases.selectors import has_declared, may, takes_part
 
 
@@ -57,6 +62,7 @@ def propose_recommendation(
 ) -> Recommendation:
     """Put a recommendation to the vote. It takes the place of an earlier one, whose votes are kept."""
     user = allowed_with_names(by, Permission.EDIT_CASE, case)
+    check_not_from_papers(case.historic)
     check_option_known(case, option)
     if not reasons.strip():
         raise Refused("Give the reasons for the recommendation.")

@@ -1,11 +1,12 @@
 """Forms about receiving referrals, opening cases, and what is done with a case as a whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
 
 from goldthread.apps.accounts.models import Area, Organisation, User
 from goldthread.apps.cases.enums import HoldKind, Stage
+from goldthread.apps.cases.subjects import Subject
 from goldthread.apps.ui.forms import (
     ConfirmField,
     DateField,
@@ -31,12 +32,50 @@ class ChooseBoardForm(GovukForm):
         self.fields["board"].choices = [(str(board.pk), board.name) for board in boards]  # type: ignore[attr-defined]
 
 
-class ReferralLinkForm(ChooseBoardForm):
+class AboutForm(GovukForm):
+    """The first question of a referral."""
+
+    about = RadiosField(
+        label="Is the referral about a child or an adult?",
+        choices=(),
+        hints={"child": "Under 18 when it happened. A child not born yet counts.", "adult": "18 or over."},
+        required_message="Select whether the referral is about a child or an adult",
+    )
+
+    def __init__(self, *args: object, subjects: Iterable[Subject], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["about"].choices = [(one.key, one.a.capitalize()) for one in subjects]  # type: ignore[attr-defined]
+
+
+class ReferralLinkForm(GovukForm):
+    """A link for somebody without an account: whom the referral is about, and the board, in one choice."""
+
+    about = RadiosField(
+        label="Which referral is it for?", choices=(), required_message="Select which referral it is for"
+    )
     email = EmailField(
         label="Send the link to this email address",
         required=False,
         help_text="Leave this empty to give the link yourself. The code is always given another way.",
     )
+
+    def __init__(self, *args: object, taking: Mapping[Subject, list[Organisation]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self._choices = {
+            f"{subject.key}:{board.pk}": (subject, board)
+            for subject, boards in taking.items()
+            for board in boards
+        }
+        field = self.fields["about"]
+        field.choices = [  # type: ignore[attr-defined]
+            (key, f"About {subject.a}, to {board.name}") for key, (subject, board) in self._choices.items()
+        ]
+        field.initial = next(iter(self._choices)) if len(self._choices) == 1 else None
+
+    @property
+    def chosen(self) -> tuple[Subject, Organisation]:
+        """Only of a valid form."""
+        return self._choices[self.cleaned_data["about"]]
 
 
 class OpenCaseForm(GovukForm):

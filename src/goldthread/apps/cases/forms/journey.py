@@ -6,37 +6,19 @@ from typing import Any, cast
 
 from django.http import QueryDict
 
-from goldthread.apps.cases.forms import referral as pages
+from goldthread.apps.cases.forms.journeys import journey_on
 from goldthread.apps.cases.models import Referral
 from goldthread.apps.ui.components import SummaryRow, SummarySection
 from goldthread.apps.ui.forms import DateField, GovukForm
 from goldthread.apps.ui.journeys import Journey, Step
 
-ADULT, HAPPENED, REST = "The adult", "What happened", "What else is going on"
-JOURNEY = Journey(
-    [
-        Step("danger", pages.DangerForm, "Before you start", "Before you start"),
-        Step("you", pages.ReferrerForm, "About you", "About you"),
-        Step("adult", pages.AdultForm, "Who is the adult?", ADULT),
-        Step("life", pages.AdultLifeForm, "More about the adult", ADULT),
-        Step("needs", pages.NeedsForm, "Needs and living situation", ADULT),
-        Step("alive", pages.AliveForm, "Has the adult died?", ADULT),
-        Step("family", pages.FamilyForm, "Family and representatives", ADULT),
-        Step("what-happened", pages.WhatHappenedForm, "What happened", HAPPENED),
-        Step("abuse", pages.AbuseForm, "Kinds of abuse or neglect", HAPPENED),
-        Step("together", pages.TogetherForm, "How agencies worked together", HAPPENED),
-        Step("done", pages.DoneForm, "What has been done already", REST),
-        Step("parallel", pages.ParallelForm, "Other processes", REST),
-        Step("learning", pages.LearningForm, "What you hope for", REST),
-    ]
-)
-
-REQUIRED = frozenset({"danger", "you", "adult", "what-happened"})
-"""Pages without which a referral cannot be sent; every other question may be left."""
-
-
 READ_AS = {"Before you start": "Danger now", "About you": "About the referrer"}
 """Titles of sections for somebody who receives the referral."""
+
+
+def journey_of(referral: Referral) -> Journey:
+    """The pages of this referral, by whom it is about."""
+    return journey_on(referral.pathway_id).journey
 
 
 def as_json(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -57,7 +39,7 @@ def _value(field: Any, value: Any) -> Any:
 
 def answers_by_page(referral: Referral) -> dict[str, dict[str, Any]]:
     """Page -> its answers, for the pages that were completed; a page with a newer draft is not complete."""
-    found = {step.slug: answers_of(referral, step) for step in JOURNEY.steps}
+    found = {step.slug: answers_of(referral, step) for step in journey_of(referral).steps}
     return {slug: answers for slug, answers in found.items() if answers and slug not in referral.drafts}
 
 
@@ -81,7 +63,7 @@ def typed_in(form: GovukForm) -> dict[str, list[str]]:
 def sections_of(referral: Referral, address: Callable[[str], str] | None = None) -> list[SummarySection]:
     """What was answered, by section; with `address`, each with a link to change it."""
     given = answers_by_page(referral)
-    found = JOURNEY.sections(given, address or (lambda slug: ""))
+    found = journey_of(referral).sections(given, address or (lambda slug: ""))
     if address is not None:
         return found
     return [
@@ -95,4 +77,16 @@ def sections_of(referral: Referral, address: Callable[[str], str] | None = None)
 def unanswered(referral: Referral) -> list[Step]:
     """Pages that were not completed yet."""
     given = answers_by_page(referral)
-    return [step for step in JOURNEY.path(given) if step.slug not in given]
+    return [step for step in journey_of(referral).path(given) if step.slug not in given]
+
+
+def missing_pages(referral: Referral) -> list[Step]:
+    """Pages without which the referral cannot be sent."""
+    required = journey_on(referral.pathway_id).required
+    return [step for step in unanswered(referral) if step.slug in required]
+
+
+def pages_left(referral: Referral) -> list[Step]:
+    """Pages that were not completed and need not be."""
+    needed = missing_pages(referral)
+    return [step for step in unanswered(referral) if step not in needed]

@@ -13,6 +13,7 @@ from goldthread.apps.cases.models.decision import (
     DecisionsAreSuperseded,
     Letter,
     OptionWeighed,
+    PartnerView,
     Recommendation,
     Vote,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "NameGrant",
     "NamesCheck",
     "OptionWeighed",
+    "PartnerView",
     "PersonInReview",
     "Recommendation",
     "Referral",

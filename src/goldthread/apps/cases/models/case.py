@@ -12,7 +12,9 @@ class Case(Record):
     """One case of one board. `reference` is the board's own and carries no name.
 
     `pathway_id` and `edition_id` are fixed when a review opens; before, they are what is being
-    screened. A restricted case exists only for its team.
+    screened. A restricted case exists only for its team. `notification_reference` is the national
+    panel's, where the incident was notified to it. A `historic` case was recorded from old papers: its
+    decision was taken long ago, and nothing on it is ever overdue.
     """
 
     keeping = KeepingClass.CASE_RECORD
@@ -29,6 +31,8 @@ class Case(Record):
     closed_on = models.DateField(null=True, blank=True)
     closed_reason = models.CharField(max_length=300, blank=True)
     suggestions_on = models.BooleanField(default=True)
+    notification_reference = models.CharField(max_length=40, blank=True)
+    historic = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-received_on", "-reference"]

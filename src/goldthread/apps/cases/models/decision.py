@@ -85,10 +85,14 @@ class Vote(Unchanging):
 
 
 class Decision(Unchanging):
-    """The chair's decision with its reasons, under one edition of the pathway."""
+    """The decision with its reasons, under one edition of the pathway.
+
+    `from_papers` marks one that was taken long ago and is recorded as the papers have it: `taken_by` says
+    by whom, and no second person answers it.
+    """
 
     keeping = KeepingClass.CASE_RECORD
-    TEXTS = ("reasons", "method", "urgent_action")
+    TEXTS = ("reasons", "method", "urgent_action", "taken_by")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")
     number = models.PositiveIntegerField()
@@ -106,6 +110,8 @@ class Decision(Unchanging):
     other_pathway = models.CharField(max_length=120, blank=True)
     joins_review = models.CharField(max_length=60, blank=True)
     decided_on = models.DateField()
+    from_papers = models.BooleanField(default=False)
+    taken_by = models.CharField(max_length=160, blank=True)
     written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -114,9 +120,31 @@ class Decision(Unchanging):
 
     @property
     def is_agreed(self) -> bool:
-        """Whether a second person countersigned it."""
+        """Whether a second person countersigned it, or it was settled long ago."""
+        if self.from_papers:
+            return True
         answer = getattr(self, "countersignature", None)
         return bool(answer is not None and answer.agrees)
+
+
+class PartnerView(Unchanging):
+    """Whether one of the bodies that decide together agreed to a decision, by whom, and why not."""
+
+    keeping = KeepingClass.CASE_RECORD
+    TEXTS = ("dissent",)
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="partner_views")
+    partner = models.CharField(max_length=30)
+    spoken_by = models.CharField(max_length=120)
+    agrees = models.BooleanField()
+    dissent = models.TextField(blank=True)
+    written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "partner"], name="one_view_a_partner_on_a_decision")
+        ]
 
 
 class Countersignature(Unchanging):

@@ -1,9 +1,11 @@
 """What must stand before a vote, a decision and a countersignature."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from goldthread.apps.audit.events import Refused
+from goldthread.apps.cases.subjects import Partner
 from goldthread.lib.statute import DecisionOption, Needs
 
 DECLARE_FIRST = (
@@ -18,6 +20,25 @@ BARRED_OTHER = (
     "{who} has a declared conflict of interest that keeps them out of the recommendation and the decision "
     "on this case."
 )
+
+
+@dataclass(frozen=True)
+class ViewGiven:
+    """What one of the bodies that decide together said of a decision, and through whom."""
+
+    partner: str
+    spoken_by: str
+    agrees: bool
+    dissent: str = ""
+
+
+@dataclass(frozen=True)
+class OptionDetails:
+    """What some options need beside their name."""
+
+    deferred_until: date | None = None
+    other_pathway: str = ""
+    joins_review: str = ""
 
 
 def check_takes_part(*, declared: bool, barred: bool, who: str = "") -> None:
@@ -73,6 +94,32 @@ def check_option(
         raise Refused("Say which other pathway the case goes to.")
     if option.needs is Needs.REVIEW and not joins_review.strip():
         raise Refused("Give the reference of the review that the case joins.")
+
+
+def check_partners(partners: Sequence[Partner], views: Sequence[ViewGiven]) -> None:
+    """Each partner is asked once, says by whom, and gives its reasons where it does not agree."""
+    if [one.key for one in partners] != [view.partner for view in views]:
+        raise Refused("Record for each of the bodies that decide together whether it agrees.")
+    if not views:
+        return
+    names = {one.key: one.name for one in partners}
+    for view in views:
+        if not view.spoken_by.strip():
+            raise Refused(f"{names[view.partner]}: say who spoke for it.")
+        if not view.agrees and not view.dissent.strip():
+            raise Refused(
+                f"{names[view.partner]}: say why it does not agree. Dissent is recorded with its reasons."
+            )
+    if not any(view.agrees for view in views):
+        raise Refused("None of them agrees, so there is no decision to record yet.")
+
+
+def check_not_from_papers(historic: bool) -> None:
+    if historic:
+        raise Refused(
+            "This case was recorded from old papers: its decision was taken then. If it was recorded "
+            "wrongly, correct the record."
+        )
 
 
 def check_decided_on(decided_on: date, *, received_on: date, today: date) -> None:

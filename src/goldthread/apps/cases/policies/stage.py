@@ -25,12 +25,15 @@ class CaseFacts:
     options_weighed: int = 0
     votes: int = 0
     decision: DecisionFacts | None = None
+    historic: bool = False
 
 
 def stage_of(facts: CaseFacts) -> Stage:
     """The stage of a case. The furthest fact counts: a decision taken early is still a decision."""
     if facts.closed:
         return Stage.CLOSED
+    if facts.historic:
+        return Stage.HISTORIC
     if facts.decision is not None:
         return _decided(facts.decision)
     if facts.votes:
@@ -57,12 +60,18 @@ NEXT_STEP: dict[Stage, str] = {
     Stage.SCOPING: "Chase the agencies that have not answered, or go on without them.",
     Stage.WEIGHING: "Weigh the options.",
     Stage.RECOMMENDING: "Put a recommendation to the sub-group and record the votes.",
-    Stage.DECIDING: "The chair takes the decision.",
+    Stage.DECIDING: "The decision is to be taken by {decider}.",
     Stage.COUNTERSIGNING: "A second person countersigns the decision, or says why not.",
-    Stage.NOT_AGREED: "The chair takes a new decision in place of the one that was not agreed.",
-    Stage.DEFERRED: "The chair decides again on or before the day the decision was put off to.",
+    Stage.NOT_AGREED: "A new decision by {decider} takes the place of the one that was not agreed.",
+    Stage.DEFERRED: "A new decision by {decider} is due on or before the day this one was put off to.",
     Stage.REVIEW: "Ask the agencies for their contributions, and follow what they send.",
     Stage.NO_REVIEW: "Tell everybody who has to be told, then close the case.",
+    Stage.HISTORIC: "Open the review if it is to be worked on, or read what was recorded.",
     Stage.CLOSED: "Nothing more is to be done here.",
 }
-"""What has to happen next at each stage, in one sentence."""
+"""What has to happen next at each stage, in one sentence; `{decider}` is who decides on the pathway."""
+
+
+def next_step(stage: Stage, decider: str = "the chair") -> str:
+    """The sentence of a stage, with who decides."""
+    return NEXT_STEP[stage].format(decider=decider)

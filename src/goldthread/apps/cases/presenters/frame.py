@@ -26,6 +26,7 @@ COLOURS = {
     Stage.DEFERRED: "orange",
     Stage.REVIEW: "green",
     Stage.NO_REVIEW: "grey",
+    Stage.HISTORIC: "purple",
     Stage.CLOSED: "grey",
 }
 
@@ -46,6 +47,8 @@ def case_page(user: User, case: Case, current: str = "overview") -> CasePage:
     It shows pseudonyms to everybody: pages that show real names record that they were read.
     """
     tags = [stage_tag(stage_of_case(case))]
+    if case.historic and case.closed_on:
+        tags.append(stage_tag(Stage.HISTORIC))
     if case.restricted:
         tags.append(Tag("Restricted to its team", "red"))
     if case.held:

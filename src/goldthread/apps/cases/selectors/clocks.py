@@ -29,6 +29,9 @@ class Due:
         return (self.on - today).days
 
 
+SETTLED = (Stage.CLOSED, Stage.HISTORIC, Stage.REVIEW, Stage.NO_REVIEW)
+"""Stages at which no agency is waited for any more."""
+
 DuesOf = Callable[[Sequence[Case]], Mapping[UUID, Iterable[Due]]]
 _sources: list[DuesOf] = []
 
@@ -61,7 +64,7 @@ def dues_by_case(cases: Sequence[Case]) -> dict[UUID, list[Due]]:
 def _until_decided(case: Case) -> Iterator[Due]:
     row = annotated(case)
     stage = stage_of(facts_of(row))
-    if row.agencies_owing and stage not in (Stage.CLOSED, Stage.REVIEW, Stage.NO_REVIEW):
+    if row.agencies_owing and stage not in SETTLED:
         noun = "answer" if row.agencies_owing == 1 else "answers"
         yield Due(f"{row.agencies_owing} scoping {noun} from agencies", row.next_return_due)
     if stage is Stage.DEFERRED:

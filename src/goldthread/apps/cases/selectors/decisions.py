@@ -19,6 +19,7 @@ from goldthread.apps.cases.models import (
     Vote,
 )
 from goldthread.apps.cases.selectors import may
+from goldthread.apps.cases.subjects import partners_of
 
 
 def standing_decision(case: Case) -> Decision | None:
@@ -30,7 +31,7 @@ def standing_decision(case: Case) -> Decision | None:
 def decisions_of(case: Case) -> list[Decision]:
     """Every decision on the case, the newest first."""
     rows = Decision.objects.filter(case=case).select_related("written_by", "countersignature__written_by")
-    return list(rows.order_by("-number"))
+    return list(rows.prefetch_related("partner_views").order_by("-number"))
 
 
 def standing_recommendation(case: Case) -> Recommendation | None:
@@ -78,11 +79,30 @@ def barred_from(case: Case) -> dict[object, ConflictOfInterest]:
     return {row.user_id: row for row in rows.select_related("user")}
 
 
+BOTH_WAYS = (Permission.DECIDE, Permission.COUNTERSIGN)
+"""Where partners decide together, the chair or a decision-maker records it, and another countersigns."""
+
+
+def deciding_on(case: Case) -> tuple[Permission, ...]:
+    """The permissions of which one is enough to record the decision."""
+    return BOTH_WAYS if partners_of(case.pathway_id) else (Permission.DECIDE,)
+
+
+def countersigning_on(case: Case) -> tuple[Permission, ...]:
+    """The permissions of which one is enough to countersign."""
+    return BOTH_WAYS if partners_of(case.pathway_id) else (Permission.COUNTERSIGN,)
+
+
+def may_decide(user: User, case: Case) -> bool:
+    return any(may(user, one, case) for one in deciding_on(case))
+
+
+def may_countersign(user: User, case: Case) -> bool:
+    return any(may(user, one, case) for one in countersigning_on(case))
+
+
 def countersigners_of(case: Case, decision: Decision) -> list[User]:
     """Who could countersign: may, is not barred, and did not take the decision."""
     barred = barred_from(case)
-    return [
-        user
-        for user in people_who_may(case, Permission.COUNTERSIGN)
-        if user.pk not in barred and user.pk != decision.written_by_id
-    ]
+    may_sign = {user.pk: user for one in countersigning_on(case) for user in people_who_may(case, one)}
+    return [user for user in may_sign.values() if user.pk not in barred and user.pk != decision.written_by_id]

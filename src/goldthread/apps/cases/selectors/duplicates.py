@@ -9,7 +9,7 @@ from uuid import UUID
 from goldthread.apps.accounts.models import User
 from goldthread.apps.cases.enums import PersonKind
 from goldthread.apps.cases.models import Case, PersonInReview, Referral
-from goldthread.apps.cases.referral_facts import about_the_adult
+from goldthread.apps.cases.referral_facts import about_the_person
 from goldthread.apps.cases.selectors.names import NONE, squashed
 from goldthread.apps.cases.visibility import cases_visible_to, referrals_visible_to
 
@@ -29,9 +29,8 @@ def likenesses(user: User, referral: Referral) -> list[Likeness]:
 
     Only what `user` may see is looked at, so that a restricted case is not given away.
     """
-    adult = about_the_adult(referral.answers)
-    names = _names(adult)
-    born = adult["birth_date"]
+    person = about_the_person(referral)
+    names, born = _names(person), person["birth_date"]
     found = [like for case in _cases(user) for like in _like_case(case, names, born)]
     others = referrals_visible_to(user).filter(case=None, board=referral.board).exclude(pk=referral.pk)
     return found + [like for one in others.exclude(submitted_at=None) for like in _like(one, names, born)]
@@ -44,8 +43,8 @@ def _cases(user: User) -> list[PersonInReview]:
     return list(rows.select_related("case"))
 
 
-def _names(adult: Mapping[str, Any]) -> set[str]:
-    return {squashed(name) for name in [adult["real_name"], *adult["aliases"]]} - NONE
+def _names(person: Mapping[str, Any]) -> set[str]:
+    return {squashed(name) for name in [person["real_name"], *person["aliases"]]} - NONE
 
 
 def _why(names: set[str], born: date | None, other_names: set[str], other_born: date | None) -> str:
@@ -64,6 +63,6 @@ def _like_case(person: PersonInReview, names: set[str], born: date | None) -> li
 
 
 def _like(referral: Referral, names: set[str], born: date | None) -> list[Likeness]:
-    adult = about_the_adult(referral.answers)
-    why = _why(names, born, _names(adult), adult["birth_date"])
+    person = about_the_person(referral)
+    why = _why(names, born, _names(person), person["birth_date"])
     return [Likeness(referral.reference, referral.pk, False, why)] if why else []

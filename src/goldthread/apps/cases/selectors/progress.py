@@ -73,6 +73,7 @@ def facts_of(case: Case) -> CaseFacts:
         )
     return CaseFacts(
         closed=case.closed_on is not None,
+        historic=case.historic,
         limbs_open=max(len(rulebook.edition_of(case).limbs) - row.limbs_found, 0),
         agencies_owing=row.agencies_owing,
         options_weighed=row.options_weighed,

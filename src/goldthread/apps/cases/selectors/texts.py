@@ -18,6 +18,7 @@ from goldthread.apps.cases.models import (
     Vote,
 )
 from goldthread.apps.cases.selectors.names import CaseReader
+from goldthread.apps.cases.subjects import partner_name
 
 Texts = Callable[[Case], Iterable[tuple[Any, str]]]
 """Records with free text (their class names the fields in `TEXTS`), each with what pages call it."""
@@ -71,8 +72,10 @@ def _records(case: Case) -> Iterator[tuple[Any, str]]:
         yield recommendation, "Recommendation"
     for vote in Vote.objects.filter(recommendation__case=case).select_related("member"):
         yield vote, f"Vote: {vote.member.name}"
-    for decision in Decision.objects.filter(case=case):
+    for decision in Decision.objects.filter(case=case).prefetch_related("partner_views"):
         yield decision, "Decision"
+        for view in decision.partner_views.all():
+            yield view, f"Partner: {partner_name(decision.pathway_id, view.partner)}"
         countersignature = getattr(decision, "countersignature", None)
         if countersignature is not None:
             yield countersignature, "Countersignature"

@@ -16,7 +16,7 @@ from goldthread.apps.cases.actions.emergencies import NOT_OPENED
 from goldthread.apps.cases.enums import Stage
 from goldthread.apps.cases.forms.cases import CaseFilterForm, EmergencyForm
 from goldthread.apps.cases.models import Case, EmergencyOpening
-from goldthread.apps.cases.policies.stage import NEXT_STEP
+from goldthread.apps.cases.policies.stage import next_step
 from goldthread.apps.cases.presenters.history import history_table
 from goldthread.apps.cases.presenters.lists import Filters, case_lines, case_table
 from goldthread.apps.cases.presenters.overview import clock_table, facts_rows, thread_parts
@@ -25,10 +25,12 @@ from goldthread.apps.cases.selectors import cases_visible_to, may
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.selectors.progress import stage_of_case
 from goldthread.apps.cases.selectors.texts import texts_to_check
+from goldthread.apps.cases.subjects import decider_of
 from goldthread.apps.cases.views.frame import done, needs, on_case, show, tried
 from goldthread.apps.cases.visibility import emergencies_visible_to
 
 A_PAGE = 25
+CLOSING = (Stage.NO_REVIEW, Stage.REVIEW, Stage.HISTORIC, Stage.CLOSED)
 
 
 @signed_in
@@ -68,10 +70,9 @@ def overview(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResp
             *thread_parts(case, keeps=_keeps(request.user, case, reader)),
             *continued_thread(request.user, case),
         ],
-        next_step=NEXT_STEP[stage],
+        next_step=next_step(stage, decider_of(case.pathway_id)),
         holds=case.holds.filter(ends_on=None),
-        closes=stage in (Stage.NO_REVIEW, Stage.REVIEW, Stage.CLOSED)
-        and may(request.user, Permission.EDIT_CASE, case),
+        closes=stage in CLOSING and may(request.user, Permission.EDIT_CASE, case),
         reader=reader,
         to_check=_texts_to_check(request.user, case, reader),
     )

@@ -19,18 +19,19 @@ from goldthread.apps.cases.actions import save_referral_page, submit_referral
 from goldthread.apps.cases.actions.referrals import PURPOSE
 from goldthread.apps.cases.enums import ReferralState
 from goldthread.apps.cases.forms.journey import (
-    JOURNEY,
-    REQUIRED,
     answers_by_page,
     answers_of,
     as_json,
     form_for,
+    journey_of,
+    missing_pages,
+    pages_left,
     sections_of,
     typed_in,
-    unanswered,
 )
 from goldthread.apps.cases.models import Referral
 from goldthread.apps.cases.selectors import referral_for
+from goldthread.apps.cases.subjects import decider_of, subject_of
 from goldthread.apps.ui.components import Difference
 from goldthread.apps.ui.forms import GovukForm, answer_in_words
 from goldthread.apps.ui.journeys import Step
@@ -87,9 +88,9 @@ def link_place(request: LinkRequest) -> Place:
     return Place(request.actor, referral, request.link.pk)
 
 
-def _step(slug: str) -> Step:
+def _step(referral: Referral, slug: str) -> Step:
     try:
-        return JOURNEY.step(slug)
+        return journey_of(referral).step(slug)
     except KeyError:
         raise Http404 from None
 
@@ -106,14 +107,16 @@ def home(request: HttpRequest, place: Place) -> HttpResponse:
     if referral.state is not ReferralState.BEING_WRITTEN:
         return redirect(place.sent)
     given = answers_by_page(referral)
-    following = JOURNEY.first_unanswered(given)
+    following = journey_of(referral).first_unanswered(given)
     context = {
         "place": place,
         "referral": referral,
-        "tasks": JOURNEY.tasks(given, place.page),
+        "tasks": journey_of(referral).tasks(given, place.page),
         "go_on": place.page(following.slug) if following else place.check,
         "started": bool(given or referral.drafts),
-        "ready": not _missing(referral),
+        "ready": not missing_pages(referral),
+        "pages": len(journey_of(referral).path(given)),
+        "subject": subject_of(referral.pathway_id),
         "by_link": place.link_id is not None,
     }
     return render(request, "cases/referral/home.html", context)
@@ -121,7 +124,7 @@ def home(request: HttpRequest, place: Place) -> HttpResponse:
 
 def ask(request: HttpRequest, place: Place, slug: str) -> HttpResponse:
     """One page. What was typed is kept before anything else is looked at."""
-    step, referral = _step(slug), place.referral
+    step, referral = _step(place.referral, slug), place.referral
     if referral.state is not ReferralState.BEING_WRITTEN:
         return redirect(place.sent)
     if request.method != "POST":
@@ -148,7 +151,7 @@ def ask(request: HttpRequest, place: Place, slug: str) -> HttpResponse:
 def _onward(request: HttpRequest, place: Place, step: Step) -> str:
     if request.GET.get("from") == "check":
         return place.check
-    following = JOURNEY.next_after(step.slug, answers_by_page(place.referral))
+    following = journey_of(place.referral).next_after(step.slug, answers_by_page(place.referral))
     return place.page(following.slug) if following else place.check
 
 
@@ -179,7 +182,7 @@ def _question(
     is_draft: bool = False,
     differences: list[Difference] | None = None,
 ) -> HttpResponse:
-    before = JOURNEY.before(step.slug, answers_by_page(place.referral))
+    before = journey_of(place.referral).before(step.slug, answers_by_page(place.referral))
     alone = len(form.fields) == 1
     context = {
         "place": place,
@@ -187,6 +190,7 @@ def _question(
         "step": step,
         "title": "" if alone else step.title,
         "caption": f"Referral {place.referral.reference}",
+        "subject": subject_of(place.referral.pathway_id),
         "back": place.page(before.slug) if before else place.home,
         "keep": place.keep(step.slug),
         "seen": seen(place.referral, step),
@@ -203,7 +207,7 @@ def _template(step: Step) -> str:
 
 def keep(request: HttpRequest, place: Place, slug: str) -> HttpResponse:
     """Keep what is being typed, for htmx: nothing is lost when the sign-in ends or the machine does."""
-    step, referral = _step(slug), place.referral
+    step, referral = _step(place.referral, slug), place.referral
     if referral.state is not ReferralState.BEING_WRITTEN:
         raise Http404
     form = step.form_class(request.POST)
@@ -217,7 +221,7 @@ def keep(request: HttpRequest, place: Place, slug: str) -> HttpResponse:
 
 def _missing(referral: Referral) -> tuple[str, ...]:
     """Titles of the pages without which a referral cannot be sent."""
-    return tuple(step.title for step in unanswered(referral) if step.slug in REQUIRED)
+    return tuple(step.title for step in missing_pages(referral))
 
 
 def check(request: HttpRequest, place: Place) -> HttpResponse:
@@ -239,8 +243,8 @@ def check(request: HttpRequest, place: Place) -> HttpResponse:
         "title": "Check your answers before you send the referral",
         "caption": f"Referral {referral.reference}",
         "sections": sections_of(referral, lambda slug: f"{place.page(slug)}?from=check"),
-        "needed": [_again(place, step) for step in unanswered(referral) if step.slug in REQUIRED],
-        "unanswered": [_again(place, step) for step in unanswered(referral) if step.slug not in REQUIRED],
+        "needed": [_again(place, step) for step in missing_pages(referral)],
+        "unanswered": [_again(place, step) for step in pages_left(referral)],
         "submit": "Send the referral",
         "cancel": place.home,
         "back": place.home,
@@ -257,7 +261,12 @@ def sent(request: HttpRequest, place: Place) -> HttpResponse:
     """The acknowledgement. By link it shows nothing of what was written."""
     if place.referral.state is ReferralState.BEING_WRITTEN:
         return redirect(place.home)
-    context = {"place": place, "referral": place.referral, "by_link": place.link_id is not None}
+    context = {
+        "place": place,
+        "referral": place.referral,
+        "decider": decider_of(place.referral.pathway_id),
+        "by_link": place.link_id is not None,
+    }
     return render(request, "cases/referral/sent.html", context)
 
 

@@ -26,6 +26,7 @@ from goldthread.apps.cases.actions import (
 from goldthread.apps.cases.actions.referrals import PURPOSE
 from goldthread.apps.cases.enums import ReferralState
 from goldthread.apps.cases.forms.cases import (
+    AboutForm,
     ChooseBoardForm,
     CloseReferralForm,
     JoinCaseForm,
@@ -37,14 +38,15 @@ from goldthread.apps.cases.models import Referral
 from goldthread.apps.cases.presenters.lists import referral_table
 from goldthread.apps.cases.selectors import (
     boards_opening_cases,
-    boards_to_refer_to,
     case_for,
     cases_visible_to,
     reads_referral,
     referral_for,
     referrals_visible_to,
 )
+from goldthread.apps.cases.selectors.boards import Taking, taking_for, taking_from
 from goldthread.apps.cases.selectors.duplicates import likenesses
+from goldthread.apps.cases.subjects import Subject, subject_keyed
 from goldthread.apps.cases.views.frame import done, tried
 from goldthread.apps.cases.views.referral_pages import home, own_place
 
@@ -93,30 +95,50 @@ def referrals(request: PersonRequest) -> HttpResponse:
 
 @signed_in
 def begin(request: PersonRequest) -> HttpResponse:
-    """Choose the board and begin a referral."""
-    boards = list(boards_to_refer_to(request.user))
-    form = ChooseBoardForm(request.POST if request.method == "POST" else None, boards=boards)
+    """Say whom it is about, choose the board, and begin a referral."""
+    taking = taking_from(request.user)
+    about = _about(request, taking)
+    if about is None:
+        return _ask_about(request, taking)
+    boards = taking[about]
+    initial = {"board": str(boards[0].pk)} if len(boards) == 1 else {}
+    form = ChooseBoardForm(request.POST if request.method == "POST" else None, boards=boards, initial=initial)
     if request.method == "POST" and form.is_valid():
         board = next(one for one in boards if str(one.pk) == form.cleaned_data["board"])
-        referral = start_referral(by=request.actor, board=board)
+        referral = start_referral(by=request.actor, board=board, about=about)
         return redirect("cases:referral", referral.pk)
-    context = {"form": form, "back": reverse("cases:referrals"), "no_board": not boards}
+    back = reverse("cases:referrals") if len(taking) == 1 else reverse("cases:referral-begin")
+    context = {"form": form, "back": back, "caption": f"A referral about {about.a}"}
+    return render(request, "cases/referral/begin.html", context)
+
+
+def _about(request: PersonRequest, taking: Taking) -> Subject | None:
+    """Whom the referral is about: the only possibility, or the one chosen on the page before."""
+    if len(taking) == 1:
+        return next(iter(taking))
+    chosen = subject_keyed(request.GET.get("about", ""))
+    return chosen if chosen in taking else None
+
+
+def _ask_about(request: PersonRequest, taking: Taking) -> HttpResponse:
+    """The first question of a referral: is it about an adult or a child?"""
+    form = AboutForm(request.POST if request.method == "POST" else None, subjects=taking)
+    if request.method == "POST" and form.is_valid():
+        return redirect(f"{reverse('cases:referral-begin')}?about={form.cleaned_data['about']}")
+    context = {"form": form, "back": reverse("cases:referrals"), "no_board": not taking}
     return render(request, "cases/referral/begin.html", context)
 
 
 @signed_in
 def make_referral_link(request: PersonRequest) -> HttpResponse:
     """Make a one-off link for somebody without an account. Link and code are shown once."""
-    boards = list(boards_opening_cases(request.user))
-    if not boards:
+    taking = taking_for(request.user)
+    if not taking:
         raise Http404
-    initial = {"board": str(boards[0].pk)}
-    form = ReferralLinkForm(
-        request.POST if request.method == "POST" else None, boards=boards, initial=initial
-    )
+    form = ReferralLinkForm(request.POST if request.method == "POST" else None, taking=taking)
     if request.method == "POST" and form.is_valid():
-        board = next(one for one in boards if str(one.pk) == form.cleaned_data["board"])
-        referral = start_referral(by=request.actor, board=board, for_link=True)
+        about, board = form.chosen
+        referral = start_referral(by=request.actor, board=board, about=about, for_link=True)
         path, code = make_link(
             by=request.actor,
             organisation=board,
