@@ -23,7 +23,7 @@ def test_the_list_is_by_name_with_what_has_ended_last() -> None:
     ]
     places = [text.index(f">{name}") for name in names]
     assert places == sorted(places)
-    assert "No new ones since 29 September 2019." in text
+    assert "No longer begun; kept for the reviews of its time." in text
 
 
 def test_the_front_page_lists_the_pathways_too() -> None:
@@ -65,8 +65,9 @@ def test_the_parts_of_the_report_are_on_the_page() -> None:
 @pytest.mark.parametrize("day", ["2006-03-31", "2019-09-30"])
 def test_a_day_without_rules_says_which_there_were(day: str) -> None:
     text = page(f"/pathways/england.scr?on={day}", status=404)
-    assert f"No edition of england.scr covers {day}." in text
-    assert "2006-04-01 to 2010-03-16" in text
+    assert "No rules for that day" in text
+    assert "/pathways/england.scr?on=2006-04-01" in text
+    assert "1 April 2006 to 16 March 2010" in text
 
 
 @pytest.mark.parametrize("day", ["2026-13-45", "soon", ""])

@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from goldthread.lib.statute import DrawsOn, Force, load_pathways
+from goldthread.lib.statute import (
+    Answer,
+    DrawsOn,
+    Force,
+    clock_applies,
+    evaluate,
+    load_pathways,
+    read_facts,
+)
 from goldthread.lib.statute.conditions import facts_of, leaves
 from goldthread.lib.statute.explain import explain
 
@@ -56,6 +64,21 @@ def test_a_review_can_be_decided_on_carried_out_and_reported(edition):
         DrawsOn.GOOD_PRACTICE,
         DrawsOn.RECOMMENDATIONS,
     } <= drawn
+
+
+@pytest.mark.parametrize(
+    ("looked_after", "value", "shown"),
+    [("yes", Answer.YES, True), ("unknown", Answer.UNKNOWN, True), ("no", Answer.NO, False)],
+)
+def test_a_clock_for_some_cases_only_stands_aside_once_it_is_known_not_to_run(looked_after, value, shown):
+    edition = PATHWAYS.on("england.sin", date(2024, 5, 8))
+    raw = {"died": "yes", "looked_after": looked_after, "aware_date": "2024-05-02"}
+    facts = read_facts(raw, PATHWAYS.questions)
+    assert clock_applies(edition, "looked-after-death", facts) is value
+    assert clock_applies(edition, "notify-panel", facts) is Answer.YES
+    due = {reading.clock.id: reading.due for reading in evaluate(edition, facts).clocks}
+    assert ("looked-after-death" in due) is shown
+    assert due["notify-panel"] == date(2024, 5, 10)
 
 
 @pytest.mark.parametrize("pathway", PATHWAYS.ids())

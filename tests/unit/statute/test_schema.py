@@ -147,6 +147,12 @@ LATER_CASES = [
         "clocks[0].force: missing",
     ),
     (
+        "clocks:\n  - {id: c, name: C, from: decision_date, until: x, when: {question: lost}, "
+        "text: T, cite: act, mark: S, force: must}\n",
+        "clocks[0].when.question: there is no question 'lost'",
+    ),
+    ("clocks:\n  - soon\n", "clocks[0]: should be a set of keys"),
+    (
         "stages:\n  - {id: s, name: S, who: W, clock: lost, text: T, cite: act, mark: S}\n",
         "stages: there is no clock 'lost'",
     ),

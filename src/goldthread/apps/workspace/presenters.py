@@ -37,7 +37,7 @@ def _ended(edition: Edition, today: date) -> bool:
 
 
 def _about(edition: Edition, today: date) -> str:
-    ended = f"No new ones since {_day(edition.ends)}. " if edition.ends and _ended(edition, today) else ""
+    ended = "No longer begun; kept for the reviews of its time. " if _ended(edition, today) else ""
     return ended + (edition.purpose[0].text if edition.purpose else "")
 
 
@@ -55,14 +55,11 @@ class EditionLine:
     href: str
 
 
-def edition_lines(shown: Edition) -> list[EditionLine]:
-    """All editions of a pathway, the newest first; a single edition needs no list."""
-    editions = the_pathways().of(shown.pathway)
-    if len(editions) == 1:
-        return []
+def edition_lines(pathway_id: str, shown: Edition | None = None) -> list[EditionLine]:
+    """All editions of a pathway, the newest first."""
     return [
         EditionLine(_span(one), "" if one is shown else _address(one, on=one.begins))
-        for one in reversed(editions)
+        for one in reversed(the_pathways().of(pathway_id))
     ]
 
 

@@ -20,7 +20,15 @@ from goldthread.lib.statute.pathways import (
     Selection,
     UnknownPathwayError,
 )
-from goldthread.lib.statute.screening import BranchReading, LimbReading, Missing, Reason, Screening, evaluate
+from goldthread.lib.statute.screening import (
+    BranchReading,
+    LimbReading,
+    Missing,
+    Reason,
+    Screening,
+    clock_applies,
+    evaluate,
+)
 from goldthread.lib.statute.terms import Answer, Confidence, Force, Nation, Outcome
 from goldthread.lib.statute.values import (
     Amount,
@@ -100,6 +108,7 @@ __all__ = [
     "add_working_days",
     "bank_holidays",
     "check_pathways",
+    "clock_applies",
     "completed_years",
     "evaluate",
     "explain",

@@ -115,6 +115,8 @@ class Edition:
     sources: Mapping[str, Source]
     questions: Mapping[str, Question]
     file: str = ""
+    clock_conditions: Mapping[str, Condition] = field(default_factory=dict)
+    """By clock id: what must hold for the clock to run at all. Most clocks have none."""
 
     def covers(self, day: date) -> bool:
         return self.begins <= day and (self.ends is None or day <= self.ends)

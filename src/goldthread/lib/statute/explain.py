@@ -61,7 +61,7 @@ def explain(edition: Edition) -> tuple[Section, ...]:
 
 def _later_sections(edition: Edition) -> list[Section]:
     return [
-        Section("clocks", "Time limits", tuple(_clock(edition, clock) for clock in edition.clocks)),
+        Section("clocks", "Time limits", tuple(_clocks(edition))),
         Section("stages", "Stages", tuple(_stages(edition))),
         Section("forms", "Forms", tuple(_named(edition, edition.forms))),
         Section("report", "What the report must cover", tuple(_values(edition, edition.report))),
@@ -107,6 +107,14 @@ def _contents(edition: Edition) -> Iterator[Line]:
         drawn = " and ".join(source.words for source in part.draws_on)
         text = f"{number}. {part.name}. {part.rule.text} First drawn from {drawn}."
         yield value_line(edition, part.rule, text)
+
+
+def _clocks(edition: Edition) -> Iterator[Line]:
+    for clock in edition.clocks:
+        yield _clock(edition, clock)
+        if clock.id in edition.clock_conditions:
+            condition = edition.clock_conditions[clock.id]
+            yield from describe(condition, edition.questions, clock.rule.cite, depth=1)
 
 
 def _clock(edition: Edition, clock: Clock) -> Line:

@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from goldthread.lib.statute.conditions import Any, facts_of, leaves
+from goldthread.lib.statute.conditions import Any, Condition, facts_of, leaves
 from goldthread.lib.statute.edition import AppliesBy, Branch, Edition, Limb, Question
 from goldthread.lib.statute.marked import Node
 from goldthread.lib.statute.reader import Reader
 from goldthread.lib.statute.schema_conditions import ConditionReader
 from goldthread.lib.statute.schema_values import ValueReader
 from goldthread.lib.statute.terms import Force, Nation
-from goldthread.lib.statute.values import Kind, Source, Value
+from goldthread.lib.statute.values import Clock, Kind, Source, Value
 
 T = TypeVar("T")
 REQUIRED = (
@@ -60,6 +60,7 @@ class _EditionReader:
         self._sources = self._read_sources(fields["sources"])
         self._values = ValueReader(reader, self._sources, self._begins)
         self._conditions = ConditionReader(reader, questions, self._values)
+        self._clock_conditions: dict[str, Condition] = {}
 
     def read(self, file: str) -> Edition:
         text = self._reader.text
@@ -84,7 +85,7 @@ class _EditionReader:
             decides=self._values.decider(fields["decides"]),
             told=self._duties("told"),
             information=self._duties("information"),
-            clocks=self._items("clocks", lambda node: self._values.clock(node, self._questions)),
+            clocks=self._items("clocks", self._clock),
             stages=self._items("stages", self._values.stage),
             forms=self._items("forms", self._values.form),
             report=self._duties("report"),
@@ -95,6 +96,7 @@ class _EditionReader:
             sources=self._sources,
             questions=self._questions,
             file=file,
+            clock_conditions=self._clock_conditions,
         )
         self._check(edition)
         return edition
@@ -151,6 +153,17 @@ class _EditionReader:
             force=(rule.force if rule else None) or Force.MAY,
             when=self._conditions.read(fields["when"]) if "when" in fields else Any(()),
         )
+
+    def _clock(self, node: Node) -> Clock:
+        """A clock, with the condition under which it runs kept apart."""
+        fields = _children(node)
+        if "when" in fields:
+            kept = {key: child for key, child in fields.items() if key != "when"}
+            node = Node(kept, node.file, node.line, node.key)
+        clock = self._values.clock(node, self._questions)
+        if "when" in fields:
+            self._clock_conditions[clock.id] = self._conditions.read(fields["when"])
+        return clock
 
     def _limb(self, node: Node) -> Limb:
         fields, rule = self._values.within(node, ["id", "name", "when"])

@@ -267,6 +267,14 @@ def _answers(found: Decisive, question: Question) -> dict[str, Outcome]:
     return {str(value): outcome for value, outcome in found.leads_to.items()}
 
 
+def clock_applies(edition: Edition, clock_id: str, facts: Facts) -> Answer:
+    """Whether a clock runs on these facts at all: no, where what it is for has not happened."""
+    condition = edition.clock_conditions.get(clock_id)
+    if condition is None:
+        return Answer.YES
+    return trace(condition, lambda leaf: answer_leaf(leaf, facts, edition.questions)).value
+
+
 def _clocks(
     edition: Edition,
     facts: Facts,
@@ -283,4 +291,5 @@ def _clocks(
             closed=closed,
         )
         for clock in edition.clocks
+        if clock_applies(edition, clock.id, facts) is not Answer.NO
     )

@@ -30,22 +30,27 @@ def pathway(request: HttpRequest, nation: str, name: str) -> HttpResponse:
     today = timezone.localdate()
     try:
         edition = the_pathways().on(pathway_id, asked) if asked else the_pathways().shown(pathway_id, today)
-    except PathwayError as problem:
-        return render(
-            request,
-            "workspace/no_edition.html",
-            {"page_title": "No rules for that day", "problem": str(problem)},
-            status=404,
-        )
+    except PathwayError:
+        return _no_edition(request, pathway_id, asked or today)
     context = {
         "page_title": edition.name,
         "edition": edition,
         "day": asked or (today if edition.covers(today) else edition.ends),
         "ended": not asked and not edition.covers(today),
-        "editions": edition_lines(edition),
+        "editions": edition_lines(pathway_id, edition),
         "sections": explain(edition),
     }
     return render(request, "workspace/pathway.html", context)
+
+
+def _no_edition(request: HttpRequest, pathway_id: str, day: date) -> HttpResponse:
+    context = {
+        "page_title": "No rules for that day",
+        "name": the_pathways().of(pathway_id)[-1].name,
+        "day": day,
+        "editions": edition_lines(pathway_id),
+    }
+    return render(request, "workspace/no_edition.html", context, status=404)
 
 
 def _asked_day(request: HttpRequest) -> date | None:
