@@ -5,7 +5,7 @@ from datetime import date
 from goldthread.apps.cases import rulebook
 from goldthread.apps.cases.enums import PersonKind
 from goldthread.apps.cases.models import Case, Decision, ScreeningAnswer
-from goldthread.lib.statute import Facts, FactsError, Kind, read_facts
+from goldthread.lib.statute import Kind
 
 
 def dated_facts(case: Case) -> dict[str, date]:
@@ -16,20 +16,6 @@ def dated_facts(case: Case) -> dict[str, date]:
     known is not there.
     """
     return {"referral_date": case.received_on, **dates_elsewhere(case), **_dates_answered(case)}
-
-
-def facts_known(case: Case) -> Facts:
-    """Everything on record of a case as facts for the rules: dates, and the answers of its screening.
-
-    Answers that contradict one another count as not given; the screening says which they are.
-    """
-    answers = dict(ScreeningAnswer.objects.filter(case=case).values_list("question", "answer"))
-    given = {key: answer for key, answer in answers.items() if answer}
-    elsewhere = {key: day.isoformat() for key, day in dates_elsewhere(case).items()}
-    try:
-        return read_facts({**elsewhere, **given}, rulebook.pathways().questions)
-    except FactsError:
-        return Facts({})
 
 
 def _dates_answered(case: Case) -> dict[str, date]:

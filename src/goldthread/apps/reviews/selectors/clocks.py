@@ -9,11 +9,11 @@ from django.db.models import Prefetch, QuerySet
 
 from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.selectors.clocks import Due
-from goldthread.apps.cases.selectors.facts import dated_facts, facts_known
+from goldthread.apps.cases.selectors.facts import dated_facts
 from goldthread.apps.reviews.enums import SETTLED_STAGES, ClockState, StopKind
 from goldthread.apps.reviews.models import ClockMet, ClockStop, Deadline, PlanStage, Review, ReviewDate
 from goldthread.apps.reviews.selectors.dates import FactDate, dates_of, edition_of_review, first_asked
-from goldthread.lib.statute import Answer, Clock, Edition, Pause, clock_applies, read_clock
+from goldthread.lib.statute import Clock, Edition, Pause, read_clock
 
 PlaceOf = Callable[[Review], str]
 
@@ -118,17 +118,9 @@ def with_plan(reviews: QuerySet[Review]) -> QuerySet[Review]:
 def _of_edition(review: Review, dates: dict[str, FactDate]) -> Iterable[ClockLine]:
     edition = edition_of_review(review)
     met = {row.clock_id: row for row in review.clocks_met.all()}
-    for clock in _running_here(review, edition):
+    for clock in edition.clocks:
         stops = tuple(stop for stop in review.clock_stops.all() if stop.clock_id == clock.id)
         yield _line(review, edition, clock, dates.get(clock.start), stops, met.get(clock.id))
-
-
-def _running_here(review: Review, edition: Edition) -> list[Clock]:
-    """The clocks of the edition, but those that are known not to apply to this case."""
-    if not edition.clock_conditions:
-        return list(edition.clocks)
-    facts = facts_known(review.case)
-    return [one for one in edition.clocks if clock_applies(edition, one.id, facts) is not Answer.NO]
 
 
 def _line(

@@ -1,1 +1,0 @@
-"""The people and events of the worked cases, as data."""
