@@ -27,16 +27,11 @@ from goldthread.apps.chronology.actions.episodes import mark_episode
 from goldthread.apps.chronology.models import Entry
 from goldthread.apps.jobs.models import Job
 from goldthread.apps.library.actions import add_paths, deposit
-from goldthread.apps.publication.actions.report.comments import write_comment
-from goldthread.apps.publication.actions.report.sections import begin_report, save_section
 from goldthread.apps.reviews.actions.requests import send_request
-from goldthread.apps.reviews.actions.reviews import open_review
 from tests.factories.accounts import a_person, an_organisation, sign_in
-from tests.factories.cases import World, a_case, a_referral, a_world, by
+from tests.factories.cases import World, a_case, a_child_case, a_referral, a_world, an_old_case, by
 from tests.factories.chronology import FIRST, release
 from tests.factories.library import a_deposit
-from tests.factories.report import Made as ReportMade
-from tests.factories.report import a_draft_of, a_point, an_accuracy_check, not_corrected
 from tests.factories.reviews import Asked, a_draft, an_uploaded
 
 NOBODY = "nobody"
@@ -85,7 +80,8 @@ class Stage:
         app = route.name.split(":")[0]
         values = {}
         for name in route.parameters:
-            found = self.objects.get(f"{app}:{name}", self.objects.get(name, MISSING))
+            keys = (f"{route.name}:{name}", f"{app}:{name}", name)
+            found = next((self.objects[key] for key in keys if key in self.objects), MISSING)
             if found is MISSING:
                 return None
             values[name] = found
@@ -115,7 +111,7 @@ def a_stage() -> Stage:
         **_of_library(people[Role.LIBRARY_EDITOR]),
         **_of_chronology(asked),
         **_of_case(asked),
-        **_of_report(asked),
+        **_of_other_pathways(world, people),
     }
     return Stage(people, objects)
 
@@ -176,6 +172,14 @@ def _of_accounts(world: World) -> dict[str, object]:
         "nation": "england",
         "name": "sar",
     }
+
+
+def _of_other_pathways(world: World, people: dict[str, User]) -> dict[str, object]:
+    """A child's case and an old one, for the pages that only these have."""
+    old = an_old_case(world)
+    for role in (Role.BUSINESS_MANAGER, Role.CHILD_DEATH_REVIEW_MANAGER):
+        add_to_team(by=by(world.coordinator), case=old, member=people[role], role=role)
+    return {"cases:notification:case_id": a_child_case(world).pk, "cases:old-decision:case_id": old.pk}
 
 
 def _of_library(editor: User) -> dict[str, object]:
@@ -244,34 +248,6 @@ def _of_case(asked: Asked) -> dict[str, object]:
         "user_id": member.user_id,
         "grant_id": grant.pk,
         "hold_id": hold.pk,
-    }
-
-
-def _of_report(asked: Asked) -> dict[str, object]:
-    """A report with two drafts, a comment, and an agency's point that the board answered."""
-    world, case = asked.world, asked.case
-    review = case.reviews.last() or open_review(by=by(world.coordinator), case=case)
-    begun = begin_report(by=by(world.coordinator), review=review)
-    made = ReportMade(world, begun, None)
-    section = made.section("services")
-    save_section(by=by(world.coordinator), section=section, text=f"## {world.agencies[0].name}")
-    save_section(by=by(world.coordinator), section=section, text=f"## {world.agencies[0].name}\n\nOne visit.")
-    drafts = [a_draft_of(made), a_draft_of(made)]
-    comment = write_comment(by=by(world.chair), draft=drafts[1], text="Too short.")
-    check = an_accuracy_check(made, draft=drafts[1])
-    point = not_corrected(made, a_point(made, check))
-    return {
-        "report_id": begun.pk,
-        "section_id": section.pk,
-        "earlier_id": section.earlier.first().pk,
-        "publication:draft_id": drafts[1].pk,
-        "other_id": drafts[0].pk,
-        "publication:kind": "docx",
-        "comment_id": comment.pk,
-        "round_id": check.round_id,
-        "check_id": check.pk,
-        "point_id": point.pk,
-        "what": "remind",
     }
 
 

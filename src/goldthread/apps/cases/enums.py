@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from goldthread.apps.cases.subjects import Subject
+
 
 class PersonKind(models.TextChoices):
     SUBJECT = "subject", "The person the review is about"
@@ -144,6 +146,13 @@ class Audience(models.TextChoices):
     AGENCY = "agency", "An agency"
     CORONER = "coroner", "The coroner"
     OTHER = "other", "Somebody else"
+
+
+def audience_words(audience: str, subject: Subject) -> str:
+    """Who is told, with the word for whom the review is about."""
+    if audience == Audience.FAMILY:
+        return f"{subject.the.capitalize()} or the family"
+    return str(Audience(audience).label)
 
 
 class ToldHow(models.TextChoices):

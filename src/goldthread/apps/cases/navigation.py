@@ -56,6 +56,11 @@ def _address(url_name: str, case: Case) -> str | None:
         return None
 
 
+def _under_way(user: User, case: Case) -> bool:
+    """An old case was screened and scoped long ago, if at all."""
+    return not case.historic
+
+
 def _reads_history(user: User, case: Case) -> bool:
     return may(user, Permission.READ_HISTORY, case)
 
@@ -86,8 +91,8 @@ def register_places() -> None:
     )
     register_side("overview", "Overview", "cases:overview", order=10)
     register_side("people", "People", "cases:people", order=20)
-    register_side("screening", "Screening", "cases:screening", order=30)
-    register_side("scoping", "Scoping", "cases:scoping", order=32)
+    register_side("screening", "Screening", "cases:screening", shown=_under_way, order=30)
+    register_side("scoping", "Scoping", "cases:scoping", shown=_under_way, order=32)
     register_side("decision", "Decision", "cases:decision", order=34)
     register_side("access", "Team and access", "cases:access", order=36)
     register_side("history", "History", "cases:history", shown=_reads_history, order=900)

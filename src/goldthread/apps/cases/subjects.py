@@ -63,8 +63,9 @@ FROM_OLD_PAPERS: dict[str, tuple[str, ...]] = {
 }
 """The pathways of which a nation's boards record old cases, the oldest first."""
 
+NOTIFIED = "notified_date"
 DATES_OF = {
-    "england.lcspr": ("incident_date", "aware_date", "notified_date"),
+    "england.lcspr": ("incident_date", "aware_date", NOTIFIED),
     "england.scr": ("incident_date", "board_notified_date"),
 }
 """Dates of an incident that start clocks, as questions of the rules; elsewhere the incident alone."""

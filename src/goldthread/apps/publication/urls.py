@@ -1,8 +1,4 @@
-"""Addresses of reports and their publication."""
-
-from django.urls import include, path
+from django.urls import URLPattern
 
 app_name = "publication"
-urlpatterns = [
-    path("", include("goldthread.apps.publication.report_urls")),
-]
+urlpatterns: list[URLPattern] = []

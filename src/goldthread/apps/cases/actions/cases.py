@@ -16,6 +16,7 @@ from goldthread.apps.cases.models import Case, Letter, Referral, TeamMember
 from goldthread.apps.cases.policies.cases import check_closing, check_reason, check_referral_waiting
 from goldthread.apps.cases.referral_facts import about_the_person, dates_given, notification_given
 from goldthread.apps.cases.selectors import case_for, referral_for
+from goldthread.apps.cases.selectors.names import names_in
 from goldthread.apps.cases.selectors.progress import stage_of_case
 
 
@@ -66,7 +67,6 @@ def open_case(
         reference=own_reference(reference) if reference else new_reference(board, timezone.localdate()),
         pathway_id=referral.pathway_id,
         received_on=timezone.localdate(referral.submitted_at),
-        notification_reference=panel_reference(notification_given(referral)),
         restricted=restricted,
     )
     case.save()
@@ -86,7 +86,11 @@ def open_case(
 
 
 def _take_over_dates(by: Actor, case: Case, referral: Referral) -> None:
-    """Dates that the referral gives become answers, to be checked like any other."""
+    """What the referral says of dates becomes answers, to be checked; and the panel's reference."""
+    notified_as = panel_reference(notification_given(referral))
+    if notified_as and not names_in(notified_as, case.people.all()):
+        case.notification_reference = notified_as
+        case.save_changes(fields=["notification_reference"])
     given = [
         Given(key, day.isoformat(), f"From referral {referral.reference}.")
         for key, day in dates_given(referral).items()

@@ -13,6 +13,7 @@ from goldthread.apps.cases import rulebook
 from goldthread.apps.cases.actions.gate import allowed_with_names
 from goldthread.apps.cases.enums import Audience, PersonKind, ToldHow, Verb
 from goldthread.apps.cases.models import Case, Decision, Letter, ScopingRequest
+from goldthread.apps.cases.subjects import subject_of
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Addressee:
 
 
 def addressees_of(case: Case) -> list[Addressee]:
-    """Who is told as a rule: referrers, adult or family, the agencies asked, the coroner after a death."""
+    """Who is told as a rule: referrers, person or family, the agencies asked, the coroner after a death."""
     found = [
         Addressee(
             Audience.REFERRER,
@@ -49,14 +50,17 @@ def letter_text(decision: Decision, addressee: Addressee, signed_by: User) -> st
     """The draft: the board's frame, the decision and its reasons in words for this addressee."""
     case = decision.case
     subject = case.people.filter(kind=PersonKind.SUBJECT, removed_at=None).first()
+    edition, about = rulebook.edition_then(decision), subject_of(decision.pathway_id)
     context = {
         "board": case.board.name,
         "reference": case.reference,
         "recipient": addressee.recipient,
         "decision": decision,
-        "option": rulebook.edition_of(case, decided_on=decision.decided_on).decision_option(decision.option),
+        "option": edition.decision_option(decision.option),
+        "information": edition.information[0] if edition.information else None,
+        "social_care": about.social_care,
         "received_on": case.received_on,
-        "subject": subject.real_name if subject else "the adult",
+        "subject": subject.real_name if subject else about.the,
         "death_date": subject.death_date if subject else None,
         "signed_by": decision.written_by.name,
         "signed_role": decision.written_by.job_title or "Chair",

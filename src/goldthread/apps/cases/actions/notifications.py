@@ -2,7 +2,7 @@
 
 from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.audit.events import Actor, Chain, Refused, action, record_event
-from goldthread.apps.cases.actions.gate import allowed
+from goldthread.apps.cases.actions.gate import allowed, check_nameless
 from goldthread.apps.cases.actions.references import panel_reference
 from goldthread.apps.cases.enums import Verb
 from goldthread.apps.cases.models import Case
@@ -22,6 +22,7 @@ def record_notification(
     tidy = panel_reference(reference)
     if reference.strip() and not tidy:
         raise Refused("The panel’s reference has digits, dashes, strokes and a few letters; never a name.")
+    check_nameless(case, tidy)
     case = case_for(user, case.pk)
     case.notification_reference = tidy
     case.save_changes(expected_version=expected_version, fields=["notification_reference"])

@@ -132,7 +132,9 @@ def _day(day: date) -> str:
 
 
 @action
-def correct_old_decision(*, by: Actor, case: Case, decision: OldDecision, replaces: Decision) -> Decision:
+def correct_old_decision(
+    *, by: Actor, case: Case, decision: OldDecision, replaces: Decision | None
+) -> Decision:
     """Record the old decision anew where it was recorded wrongly; what was recorded first is kept."""
     user = allowed_with_names(by, Permission.EDIT_CASE, case)
     if not case.historic:

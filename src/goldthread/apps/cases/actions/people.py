@@ -12,9 +12,9 @@ from goldthread.apps.cases.actions.gate import allowed_with_names
 from goldthread.apps.cases.enums import PersonKind, Verb
 from goldthread.apps.cases.models import Case, PersonInReview
 from goldthread.apps.cases.selectors.names import names_in
+from goldthread.apps.cases.subjects import subject_of
 
 WORDS = {
-    PersonKind.SUBJECT: "Adult",
     PersonKind.FAMILY: "Relative",
     PersonKind.ALLEGED: "Person",
     PersonKind.OTHER: "Person",
@@ -24,10 +24,11 @@ LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def next_pseudonym(case: Case, kind: PersonKind) -> str:
-    """The first of Adult A, Adult B, … that the case does not have yet."""
+    """The first of Adult A, Adult B, … that the case does not have yet; of a child's case Child A."""
+    word = WORDS.get(kind) or subject_of(case.pathway_id).word
     taken = {name.casefold() for name in case.people.values_list("pseudonym", flat=True)}
     numbers = [""] + [str(number) for number in range(2, 100)]
-    names = (f"{WORDS[kind]} {letter}{number}" for number in numbers for letter in LETTERS)
+    names = (f"{word} {letter}{number}" for number in numbers for letter in LETTERS)
     return next(name for name in names if name.casefold() not in taken)
 
 

@@ -16,6 +16,7 @@ from goldthread.apps.ui.forms import (
     RadiosField,
     SelectField,
     TextField,
+    VersionedForm,
 )
 
 
@@ -157,3 +158,13 @@ class HoldForm(GovukForm):
 class EndHoldForm(GovukForm):
     ends_on = DateField(label="Ended on", latest=timezone.localdate)
     reason = LongTextField(label="Reason", rows=3, max_characters=300)
+
+
+class NotificationForm(VersionedForm):
+    reference = TextField(
+        label="Reference of the notification",
+        required=False,
+        width="20",
+        max_length=40,
+        help_text="As the panel gave it. The date it was sent is answered under Screening.",
+    )

@@ -1,12 +1,16 @@
 """Forms of screening, limbs, options, recommendation, vote, decision and letters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from django.utils import timezone
 
 from goldthread.apps.accounts.models import User
-from goldthread.apps.cases.enums import Audience, Finding, ToldHow, VoteChoice
+from goldthread.apps.cases.enums import Audience, Finding, ToldHow, VoteChoice, audience_words
 from goldthread.apps.cases.forms.cases import people_choices
+from goldthread.apps.cases.forms.partners import partner_fields, views_given
+from goldthread.apps.cases.subjects import Subject, partners_of
 from goldthread.apps.ui.forms import (
     DateField,
     GovukForm,
@@ -16,7 +20,7 @@ from goldthread.apps.ui.forms import (
     TextField,
     VersionedForm,
 )
-from goldthread.lib.statute import Edition, Needs
+from goldthread.lib.statute import DecisionOption, Edition, Needs
 
 
 class LimbForm(VersionedForm):
@@ -38,10 +42,8 @@ def _options(edition: Edition) -> list[tuple[str, str]]:
     return [(option.id, option.name) for option in edition.decision_options]
 
 
-def _hints(edition: Edition) -> dict[str, str]:
-    return {
-        option.id: f"{option.rule.text} {option.rule.note}".strip() for option in edition.decision_options
-    }
+def _hints(options: Sequence[DecisionOption]) -> dict[str, str]:
+    return {option.id: f"{option.rule.text} {option.rule.note}".strip() for option in options}
 
 
 class RecommendationForm(GovukForm):
@@ -107,15 +109,25 @@ class DecisionForm(GovukForm):
 
     def __init__(self, *args: object, edition: Edition, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        field = self.fields["option"]
-        field.choices = _options(edition)  # type: ignore[attr-defined]
-        asked = {Needs.DATE: "deferred_until", Needs.PATHWAY: "other_pathway", Needs.REVIEW: "joins_review"}
-        conditional = {
-            option.id: [asked[option.needs]] for option in edition.decision_options if option.needs
-        }
-        field.look = field.look.__class__(  # type: ignore[attr-defined]
-            **{**vars(field.look), "hints": _hints(edition), "conditional": conditional}  # type: ignore[attr-defined]
-        )
+        offer_options(self, edition.decision_options)
+        self.partners = partners_of(edition.pathway)
+        self.fields |= partner_fields(self.partners)
+
+    def decision(self) -> dict[str, Any]:
+        """What was typed, as keyword arguments of the action. Only of a valid form."""
+        given = {name: value for name, value in self.cleaned_data.items() if name in self.base_fields}
+        return {**given, "partners": views_given(self.partners, self.cleaned_data)}
+
+
+ASKED = {Needs.DATE: "deferred_until", Needs.PATHWAY: "other_pathway", Needs.REVIEW: "joins_review"}
+
+
+def offer_options(form: GovukForm, options: Sequence[DecisionOption]) -> None:
+    """Offer decisions in the field `option`, each with its rule, and ask under it for what it needs."""
+    field: Any = form.fields["option"]
+    field.choices = [(option.id, option.name) for option in options]
+    conditional = {option.id: [ASKED[option.needs]] for option in options if option.needs}
+    field.look = replace(field.look, hints=_hints(options), conditional=conditional)
 
 
 class CountersignForm(GovukForm):
@@ -137,6 +149,12 @@ class AddressForm(GovukForm):
     audience = RadiosField(label="Who is this?", choices=Audience.choices)
     recipient = TextField(label="Name", max_length=160)
     address = LongTextField(label="Address", rows=4, required=False, disclosure=False)
+
+    def __init__(self, *args: object, subject: Subject, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["audience"].choices = [  # type: ignore[attr-defined]
+            (audience.value, audience_words(audience, subject)) for audience in Audience
+        ]
 
 
 class ToldForm(GovukForm):

@@ -12,6 +12,7 @@ from goldthread.apps.accounts.permissions import BOARD_ROLES
 from goldthread.apps.cases.enums import ConflictEffect, ConflictKind, PersonKind
 from goldthread.apps.cases.forms.cases import people_choices
 from goldthread.apps.cases.policies.cases import LONGEST_GRANT
+from goldthread.apps.cases.subjects import Subject
 from goldthread.apps.ui.forms import (
     DateField,
     GovukForm,
@@ -38,15 +39,21 @@ class PersonForm(VersionedForm):
         max_length=80,
         required=False,
         width="20",
-        help_text="What others see. Leave this empty to take the next one, such as Adult B.",
     )
     chosen_name = TextField(
         label="Name the person or family chose for the review", max_length=80, required=False, width="20"
     )
-    relation = TextField(label="Relation to the adult", max_length=120, required=False)
+    relation = TextField(label="Relation", max_length=120, required=False)
     birth_date = DateField(label="Date of birth", required=False, latest=timezone.localdate)
     death_date = DateField(label="Date of death", required=False, latest=timezone.localdate)
     nhs_number = TextField(label="NHS number", required=False, width="20", max_length=20)
+
+    def __init__(self, *args: object, subject: Subject, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["relation"].label = f"Relation to {subject.the}"
+        self.fields[
+            "pseudonym"
+        ].help_text = f"What others see. Leave this empty to take the next one, such as {subject.word} B."
 
 
 def person_values(form: PersonForm) -> dict[str, Any]:

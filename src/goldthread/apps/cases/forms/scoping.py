@@ -9,6 +9,7 @@ from goldthread.apps.accounts.models import Organisation
 from goldthread.apps.cases.actions import ScopingAnswer
 from goldthread.apps.cases.enums import Involved
 from goldthread.apps.cases.models import PersonInReview
+from goldthread.apps.cases.subjects import CHILD, subject_of
 from goldthread.apps.ui.forms import (
     CheckboxesField,
     DateField,
@@ -57,13 +58,18 @@ class AskForm(GovukForm):
         self.fields["people"].choices = [(str(one.pk), one.real_name) for one in people]  # type: ignore[attr-defined]
 
 
+def _whom(edition: Edition) -> str:
+    subject = subject_of(edition.pathway)
+    return f"{subject.the} or the family" if subject is CHILD else subject.the
+
+
 class ReturnForm(GovukForm):
     """The scoping return, as an agency fills it in."""
 
     responder = TextField(label="Who answers for the organisation", max_length=120)
     responder_role = TextField(label="Role", max_length=120, required=False)
     involved = RadiosField(
-        label="Was your organisation involved with the adult?",
+        label="Was your organisation involved?",
         choices=Involved.choices,
         conditional={
             Involved.YES.value: ["period", "investigation", "issues", "view", "view_reasons"],
@@ -89,6 +95,7 @@ class ReturnForm(GovukForm):
 
     def __init__(self, *args: object, edition: Edition, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["involved"].label = f"Was your organisation involved with {_whom(edition)}?"
         options = [(option.id, option.name) for option in edition.decision_options if option.id != "deferred"]
         self.fields["view"].choices = [*options, ("", "No view")]  # type: ignore[attr-defined]
 

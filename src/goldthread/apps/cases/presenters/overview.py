@@ -16,26 +16,58 @@ from goldthread.apps.cases.selectors.decisions import (
     tally,
     votes_of,
 )
+from goldthread.apps.cases.selectors.facts import dated_facts
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.selectors.screening import open_limbs
-from goldthread.apps.ui.components import Cell, SummaryRow, Table, Tag, ThreadPart
+from goldthread.apps.cases.subjects import NOTIFIED, dates_of
+from goldthread.apps.ui.components import Cell, Link, SummaryRow, Table, Tag, ThreadPart
 from goldthread.apps.ui.templatetags.ui import day
+from goldthread.lib.statute import Edition
+
+DATE_LABELS = {
+    "incident_date": "It happened",
+    "aware_date": "Council became aware",
+    "notified_date": "National panel notified",
+    "board_notified_date": "Board notified",
+}
 
 
-def facts_rows(case: Case, reader: CaseReader) -> list[SummaryRow]:
-    """What the case is, with the adult's name as this reader sees it."""
+def facts_rows(case: Case, reader: CaseReader, *, keeps: bool = False) -> list[SummaryRow]:
+    """What the case is, with the person's name as this reader sees it; `keeps`: they may change it."""
     subject = next((one for one in reader.people if one.kind == PersonKind.SUBJECT), None)
     edition = rulebook.edition_of(case)
     rows = [
         SummaryRow("About", reader.name(subject) if subject else "Nobody named yet"),
-        SummaryRow("Kind of review considered", edition.name),
+        SummaryRow("Kind of review" if case.historic else "Kind of review considered", _kind(case, edition)),
         SummaryRow("Board", case.board.name),
         SummaryRow("Area", case.area.name),
         SummaryRow("Coordinator", case.coordinator.name if case.coordinator else "Nobody"),
-        SummaryRow("Referral received", day(case.received_on)),
+        *_dates_rows(case, keeps=keeps),
     ]
     if case.closed_on:
         rows.append(SummaryRow("Closed", f"{day(case.closed_on)}. {case.closed_reason}"))
+    return rows
+
+
+def _kind(case: Case, edition: Edition) -> str:
+    """The review, and for an old case the rules of its time."""
+    return (
+        f"{edition.name}, by the rules in force from {day(edition.begins)}" if case.historic else edition.name
+    )
+
+
+def _dates_rows(case: Case, *, keeps: bool) -> list[SummaryRow]:
+    """The dates from which time limits count, each with a link to the question that asks for it."""
+    facts, keys = dated_facts(case), dates_of(case.pathway_id)
+    rows = [] if case.historic else [SummaryRow("Referral received", day(case.received_on))]
+    for key in keys:
+        actions = [Link("Change", f"{_here(case, 'screening')}#id_{key}-answer", DATE_LABELS[key])]
+        words = day(facts[key]) if key in facts else "Not known yet"
+        rows.append(SummaryRow(DATE_LABELS[key], words, actions if keeps else []))
+    if NOTIFIED in keys:
+        change = [Link("Change", _here(case, "notification"), "the national panel’s reference")]
+        reference = case.notification_reference or "Not known yet"
+        rows.append(SummaryRow("National panel’s reference", reference, change if keeps else []))
     return rows
 
 
@@ -58,6 +90,8 @@ def thread_parts(case: Case, *, keeps: bool) -> list[ThreadPart]:
 
     `keeps`: the reader keeps the case with real names, so referral and letters open for them.
     """
+    if case.historic:
+        return [_papers_part(case), _decision_part(case)]
     return [
         _referral_part(case, keeps),
         _screening_part(case),
@@ -70,6 +104,11 @@ def thread_parts(case: Case, *, keeps: bool) -> list[ThreadPart]:
 
 def _here(case: Case, route: str) -> str:
     return reverse(f"cases:{route}", args=[case.pk])
+
+
+def _papers_part(case: Case) -> ThreadPart:
+    text = f"Recorded from old papers on {day(case.created_at)}."
+    return ThreadPart("Old papers", text, _here(case, "decision"))
 
 
 def _referral_part(case: Case, keeps: bool) -> ThreadPart:
@@ -116,9 +155,9 @@ def _decision_part(case: Case) -> ThreadPart:
     found, href = standing_decision(case), _here(case, "decision")
     if found is None:
         return ThreadPart("Decision", href=href, missing="No decision has been taken.")
-    name = rulebook.option_name(rulebook.edition_of(case, decided_on=found.decided_on), found.option)
+    name = rulebook.option_name(rulebook.edition_then(found), found.option)
     answer = getattr(found, "countersignature", None)
-    missing = "" if answer else "Not countersigned yet."
+    missing = "" if answer or found.from_papers else "Not countersigned yet."
     if answer and not answer.agrees:
         missing = "The second person did not agree."
     return ThreadPart("Decision", f"{name}, on {day(found.decided_on)}.", href, missing)

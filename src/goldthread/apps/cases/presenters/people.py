@@ -10,6 +10,15 @@ from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.ui.components import Cell, Table
 from goldthread.apps.ui.templatetags.ui import day
 
+PLAIN_RELATIONS = {
+    "mother", "father", "stepmother", "stepfather", "parent", "son", "daughter", "child", "brother", "sister",
+    "half-brother", "half-sister", "sibling", "wife", "husband", "spouse", "partner", "friend", "neighbour",
+    "carer", "foster carer", "grandmother", "grandfather", "grandparent", "grandson", "granddaughter",
+    "nephew", "niece", "uncle", "aunt", "cousin", "lodger", "landlord", "social worker", "nurse", "doctor",
+    "gp", "midwife", "health visitor", "school nurse", "teacher", "housing officer", "police officer",
+    "care worker", "paid carer",
+}  # fmt: skip
+
 
 def people_table(case: Case, reader: CaseReader, *, edits: bool) -> Table:
     """The list. Readers without real names see pseudonyms and no dates, which could name somebody."""
@@ -28,13 +37,7 @@ def people_table(case: Case, reader: CaseReader, *, edits: bool) -> Table:
 
 def _safe(person: Any) -> bool:
     """Relations are free text: only plain words of kinship and care are shown without real names."""
-    words = {
-        "mother", "father", "son", "daughter", "brother", "sister", "wife", "husband", "partner", "friend",
-        "neighbour", "carer", "grandmother", "grandfather", "grandson", "granddaughter", "nephew", "niece",
-        "uncle", "aunt", "cousin", "parent", "child", "spouse", "lodger", "landlord", "social worker",
-        "nurse", "doctor", "gp", "housing officer", "police officer", "care worker", "paid carer",
-    }  # fmt: skip
-    return person.relation.strip().lower() in words
+    return person.relation.strip().lower() in PLAIN_RELATIONS
 
 
 def _full_row(person: Any, edits: bool) -> list[Any]:

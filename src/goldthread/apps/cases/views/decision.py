@@ -29,6 +29,8 @@ from goldthread.apps.cases.models import Case, OptionWeighed
 from goldthread.apps.cases.presenters.decision import DecisionPage, decision_page
 from goldthread.apps.cases.selectors.decisions import (
     barred_from,
+    may_countersign,
+    may_decide,
     people_who_may,
     standing_decision,
     standing_recommendation,
@@ -166,7 +168,8 @@ def vote_for(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResp
 @on_case
 def take(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResponse:
     """The chair's decision, or the one that replaces it."""
-    needs(request, Permission.DECIDE, case)
+    if case.historic or not may_decide(request.user, case):
+        raise Http404
     page = _page(request, case, reader)
     standing = standing_decision(case)
     edition = rulebook.edition_of(case)
@@ -176,7 +179,7 @@ def take(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResponse
         replaces = standing if standing is not None and str(standing.pk) == read else None
         made = tried(
             form,
-            lambda: decide(by=request.actor, case=case, replaces=replaces, **form.cleaned_data),
+            lambda: decide(by=request.actor, case=case, replaces=replaces, **form.decision()),
         )
         if made is not None:
             return done(request, "cases:decision", case.pk, message="The decision is recorded.")
@@ -190,9 +193,8 @@ def take(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResponse
 @on_case
 def second(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResponse:
     """The second person countersigns, or says why not."""
-    needs(request, Permission.COUNTERSIGN, case)
     standing = standing_decision(case)
-    if standing is None:
+    if standing is None or case.historic or not may_countersign(request.user, case):
         raise Http404
     form = CountersignForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -17,7 +17,7 @@ from goldthread.apps.cases.actions import (
     record_letter_downloaded,
     record_told,
 )
-from goldthread.apps.cases.enums import Audience, ToldHow
+from goldthread.apps.cases.enums import Audience, ToldHow, audience_words
 from goldthread.apps.cases.forms.decision import AddressForm, LetterForm, ToldForm
 from goldthread.apps.cases.letter_file import letter_docx, letter_name
 from goldthread.apps.cases.models import Case, Letter
@@ -25,6 +25,7 @@ from goldthread.apps.cases.presenters.decision import letter_table
 from goldthread.apps.cases.selectors import may
 from goldthread.apps.cases.selectors.decisions import standing_decision
 from goldthread.apps.cases.selectors.names import CaseReader
+from goldthread.apps.cases.subjects import subject_of
 from goldthread.apps.cases.views.frame import done, on_case, press, show, tried
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -72,7 +73,8 @@ def letter_new(request: PersonRequest, case: Case, reader: CaseReader) -> HttpRe
     decision = standing_decision(case)
     if decision is None or not _edits(request, case, reader):
         raise Http404
-    form = AddressForm(request.POST if request.method == "POST" else None)
+    subject = subject_of(case.pathway_id)
+    form = AddressForm(request.POST if request.method == "POST" else None, subject=subject)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         addressee = Addressee(Audience(given["audience"]), given["recipient"], given["address"])
@@ -103,7 +105,8 @@ def letter(request: PersonRequest, case: Case, reader: CaseReader, letter_id: UU
     if not _edits(request, case, reader):
         raise Http404
     form = LetterForm(request.POST if request.method == "POST" else None, initial=_initial(found))
-    context: dict[str, Any] = {"letter": found, "told_form": ToldForm()}
+    who = audience_words(found.audience, subject_of(case.pathway_id))
+    context: dict[str, Any] = {"letter": found, "who": who}
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

@@ -50,6 +50,7 @@ def case_list(request: PersonRequest) -> HttpResponse:
         "page": page,
         "table": case_table(list(page)),
         "count": len(lines),
+        "records_old": has_permission(request.user, Permission.OPEN_CASE),
         "opens_emergencies": has_permission(request.user, Permission.SEE_BOARD_CASES),
     }
     return render(request, "cases/list.html", context)
@@ -58,16 +59,16 @@ def case_list(request: PersonRequest) -> HttpResponse:
 @on_case
 def overview(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResponse:
     """What the case is, where it stands, what is due, and the thread."""
-    stage = stage_of_case(case)
+    stage, keeps = stage_of_case(case), _keeps(request.user, case, reader)
     return show(
         request,
         "cases/overview.html",
         case,
         "overview",
-        rows=facts_rows(case, reader),
+        rows=facts_rows(case, reader, keeps=keeps and case.closed_on is None),
         clocks=clock_table(case),
         parts=[
-            *thread_parts(case, keeps=_keeps(request.user, case, reader)),
+            *thread_parts(case, keeps=keeps),
             *continued_thread(request.user, case),
         ],
         next_step=next_step(stage, decider_of(case.pathway_id)),

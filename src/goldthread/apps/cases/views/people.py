@@ -1,5 +1,6 @@
 """The people in the review, and texts whose names are to be checked."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from goldthread.apps.cases.presenters.people import people_table
 from goldthread.apps.cases.selectors import may
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.selectors.texts import texts_of, texts_to_check
+from goldthread.apps.cases.subjects import subject_of
 from goldthread.apps.cases.views.frame import done, needs, on_case, press, show, tried
 
 
@@ -41,7 +43,7 @@ def people(request: PersonRequest, case: Case, reader: CaseReader) -> HttpRespon
 def person_new(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResponse:
     if not _edits(request, case, reader):
         raise Http404
-    form = PersonForm(request.POST if request.method == "POST" else None, initial={"version": 0})
+    form = _form(case, request.POST if request.method == "POST" else None, initial={"version": 0})
     if request.method == "POST" and form.is_valid():
         made = tried(form, lambda: add_person(by=request.actor, case=case, **person_values(form)))
         if made is not None:
@@ -55,9 +57,9 @@ def person_change(request: PersonRequest, case: Case, reader: CaseReader, person
     if not _edits(request, case, reader):
         raise Http404
     if request.method != "POST":
-        form = PersonForm(initial=_initial(person))
+        form = _form(case, initial=_initial(person))
         return _person_page(request, case, form, "Change a person in the review", "Save", person=person)
-    form = PersonForm(request.POST)
+    form = _form(case, request.POST)
     if form.is_valid():
         try:
             changed = tried(
@@ -77,6 +79,10 @@ def person_change(request: PersonRequest, case: Case, reader: CaseReader, person
         if changed is not None:
             return done(request, "cases:people", case.pk, message=f"{changed.pseudonym} was changed.")
     return _person_page(request, case, form, "Change a person in the review", "Save", person=person)
+
+
+def _form(case: Case, *args: Any, **kwargs: Any) -> PersonForm:
+    return PersonForm(*args, subject=subject_of(case.pathway_id), **kwargs)
 
 
 def _person(case: Case, person_id: UUID) -> PersonInReview:

@@ -29,6 +29,7 @@ from goldthread.apps.cases.presenters.screening import (
 from goldthread.apps.cases.selectors import may
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.selectors.screening import CaseScreening, evaluate_answers, screen_case
+from goldthread.apps.cases.subjects import decider_of
 from goldthread.apps.cases.views.frame import done, on_case, show, tried
 from goldthread.apps.ui.components import Difference
 from goldthread.apps.ui.forms import GovukForm
@@ -66,6 +67,7 @@ def screening(request: PersonRequest, case: Case, reader: CaseReader) -> HttpRes
         "questions": list(zip(screened.questions, forms, strict=False)),
         "lines": [] if edits else answer_lines(screened, reader),
         "box": result_box(screened.screening, screened.problems),
+        "decider": decider_of(case.pathway_id),
         "limbs": limb_table(case, screened, reader, edits=edits),
         "differences": differences,
         "edition": screened.edition,
@@ -122,7 +124,7 @@ def screening_result(request: PersonRequest, case: Case, reader: CaseReader) -> 
     saved = {key: answer.answer for key, answer in screened.answers.items() if answer.answer}
     found, problems = evaluate_answers(case, typed, asked_on=timezone.localdate())
     box = result_box(found, problems, unsaved=typed != saved)
-    return render(request, "cases/_result.html", {"box": box})
+    return render(request, "cases/_result.html", {"box": box, "decider": decider_of(case.pathway_id)})
 
 
 @on_case

@@ -1,1 +1,0 @@
-"""The texts of messages about reports and their publication."""
