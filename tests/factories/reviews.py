@@ -4,8 +4,9 @@ asked = a_request(at="sent")             # a case, one agency with author and ap
 submission = a_submission(asked)         # typed in, two entries, confirmed and released
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from itertools import count
 from typing import Any
@@ -16,7 +17,7 @@ from docx import Document
 
 from goldthread.apps.accounts.enums import Role
 from goldthread.apps.accounts.models import Organisation, User
-from goldthread.apps.cases.models import Case
+from goldthread.apps.cases.models import Case, Hold
 from goldthread.apps.chronology.actions.entries import type_entry
 from goldthread.apps.chronology.actions.intake import (
     confirm_submission,
@@ -26,17 +27,22 @@ from goldthread.apps.chronology.actions.intake import (
 )
 from goldthread.apps.jobs.worker import run_pending_jobs
 from goldthread.apps.reviews.actions.drafts import save_draft, start_draft
+from goldthread.apps.reviews.actions.proceedings import record_proceedings
 from goldthread.apps.reviews.actions.requests import send_request
 from goldthread.apps.reviews.actions.reviews import open_review
+from goldthread.apps.reviews.actions.terms import agree_terms, save_line, save_terms
+from goldthread.apps.reviews.enums import ProceedingsKind, Stoppable
 from goldthread.apps.reviews.models import (
     Contribution,
     InformationRequest,
+    Proceedings,
     RequestDraft,
     Review,
     Submission,
+    TermsOfReference,
 )
 from tests.factories.accounts import a_person
-from tests.factories.cases import World, a_case, a_world, by
+from tests.factories.cases import ADULT, World, a_case, a_world, by
 
 _numbers = count(1)
 ROWS = [
@@ -165,3 +171,50 @@ def a_submission(asked: Asked | None = None, rows: list[tuple[str, ...]] = ROWS)
 def a_review(world: World, case: Case | None = None) -> Review:
     """A review opened on a case whose decision was countersigned."""
     return open_review(by=by(world.coordinator), case=case or a_case(world, at="countersigned"))
+
+
+TERMS: dict[str, Any] = {
+    "purpose": "To learn how agencies worked together.",
+    "period_from": date(2019, 1, 1),
+    "period_to": date(2025, 11, 3),
+    "scope": "Contacts of all agencies.",
+    "method": "A panel and a reviewer, in proportion.",
+    "key_people": f"The reviewer; {ADULT}'s sister.",
+}
+
+
+def agreed_terms_of(world: World, review: Review) -> TermsOfReference:
+    """Terms with one line of enquiry, agreed by the panel today."""
+    me = by(world.coordinator)
+    save_line(by=me, review=review, question=f"Was {ADULT} heard?", agencies=world.agencies)
+    terms = save_terms(by=me, review=review, values=TERMS)
+    return agree_terms(by=me, terms=terms, agreed_on=timezone.localdate(), agreed_by="The review panel")
+
+
+def proceedings_beside(
+    world: World,
+    case: Case,
+    *,
+    kind: ProceedingsKind = ProceedingsKind.INQUEST,
+    stops: Collection[Stoppable] = (),
+    hold: Hold | None = None,
+    holds_records: bool = False,
+    **values: Any,
+) -> Proceedings:
+    """Proceedings that began ten days ago; they stop nothing unless told."""
+    began_on = timezone.localdate() - timedelta(days=10)
+    given = {
+        "body": "The coroner of the area",
+        "officer": "Coroner's officer",
+        "began_on": began_on,
+        **values,
+    }
+    return record_proceedings(
+        by=by(world.coordinator),
+        case=case,
+        kind=kind,
+        values=given,
+        stops=stops,
+        hold=hold,
+        holds_records=holds_records,
+    )

@@ -27,12 +27,23 @@ from goldthread.apps.chronology.actions.episodes import mark_episode
 from goldthread.apps.chronology.models import Entry
 from goldthread.apps.jobs.models import Job
 from goldthread.apps.library.actions import add_paths, deposit
+from goldthread.apps.reviews.actions.clocks import pause_clock, set_deadline
 from goldthread.apps.reviews.actions.requests import send_request
+from goldthread.apps.reviews.actions.terms import save_terms
+from goldthread.apps.reviews.enums import Stoppable
 from tests.factories.accounts import a_person, an_organisation, sign_in
 from tests.factories.cases import World, a_case, a_child_case, a_referral, a_world, an_old_case, by
 from tests.factories.chronology import FIRST, release
 from tests.factories.library import a_deposit
-from tests.factories.reviews import Asked, a_draft, an_uploaded
+from tests.factories.reviews import (
+    TERMS,
+    Asked,
+    a_draft,
+    a_review,
+    agreed_terms_of,
+    an_uploaded,
+    proceedings_beside,
+)
 
 NOBODY = "nobody"
 OTHER_BOARD = "coordinator of another board"
@@ -112,6 +123,7 @@ def a_stage() -> Stage:
         **_of_chronology(asked),
         **_of_case(asked),
         **_of_other_pathways(world, people),
+        **_of_plan(asked),
     }
     return Stage(people, objects)
 
@@ -248,6 +260,31 @@ def _of_case(asked: Asked) -> dict[str, object]:
         "user_id": member.user_id,
         "grant_id": grant.pk,
         "hold_id": hold.pk,
+    }
+
+
+def _of_plan(asked: Asked) -> dict[str, object]:
+    """A review with a paused clock, a date of the board's own, terms agreed and begun again, an inquest."""
+    me, today = by(asked.coordinator), timezone.localdate()
+    review = a_review(asked.world, asked.case)
+    pause = pause_clock(
+        by=me, review=review, clock_id="information", starts_on=today, reason="The agencies are on strike."
+    )
+    agreed_terms_of(asked.world, review)
+    save_terms(by=me, review=review, values=TERMS)
+    proceedings = proceedings_beside(asked.world, asked.case, stops=[Stoppable.PUBLICATION])
+    return {
+        "review_id": review.pk,
+        "pathway_id": review.pathway_id,
+        "stage_id": review.stages.last().pk,
+        "way": "up",
+        "clock_id": "information",
+        "fact": "information_requested_date",
+        "pause_id": pause.pk,
+        "deadline_id": set_deadline(by=me, review=review, what="First draft", due_on=today).pk,
+        "line_id": review.lines.get().pk,
+        "proceedings_id": proceedings.pk,
+        "stop_id": proceedings.stops.get().pk,
     }
 
 

@@ -36,6 +36,7 @@ EVERYBODY_SIGNED_IN = {*Role, *OUTSIDERS}
 ON_BOARD = set(BOARD_ROLES)
 RUN_CASES = {R.BUSINESS_MANAGER, R.COORDINATOR, R.CHILD_DEATH_REVIEW_MANAGER}
 OF_AGENCY = {R.AGENCY_LEAD, R.AGENCY_AUTHOR, R.AGENCY_APPROVER, R.INFORMATION_GUARDIAN}
+READ_PLANS = ON_BOARD - {R.PRESS_OFFICER, R.FAMILY_CONTACT, R.POLICE_LIAISON}
 READ_COMPOSITE = ON_BOARD - {R.PRESS_OFFICER, R.MINUTE_TAKER, R.FAMILY_CONTACT, R.POLICE_LIAISON}
 
 MAY_OPEN: list[tuple[set[str], str]] = [
@@ -91,9 +92,23 @@ MAY_OPEN: list[tuple[set[str], str]] = [
         "chronology:composite chronology:timeline chronology:timeline-picture chronology:episode "
         "chronology:composite-export",
     ),
-    # The referral was sent: whoever wrote it does not write on. The sign-in is another's.
+    (
+        RUN_CASES | {R.LEAD_REVIEWER},
+        "reviews:openings reviews:stage-new reviews:stages reviews:date reviews:clock-delay "
+        "reviews:clock-met reviews:clock-pause reviews:pause-end reviews:deadline-new "
+        "reviews:deadline reviews:terms-write reviews:terms-agree reviews:line-new reviews:line "
+        "reviews:line-out reviews:complete reviews:reopen reviews:proceedings-new "
+        "reviews:proceedings-change reviews:proceedings-end reviews:stop-release",
+    ),
+    (
+        READ_PLANS,
+        "reviews:plan reviews:review-plan reviews:calendar reviews:stage reviews:clock reviews:terms "
+        "reviews:proceedings",
+    ),
+    # The referral was sent: whoever wrote it does not write on. The sign-in is another's. The review is open.
     (
         set(),
+        "reviews:open "
         "accounts:sign-in-end accounts:link accounts:invitation accounts:demo accounts:demo-codes "
         "jobs:mail jobs:message cases:referral-check cases:referral-sent cases:referral-page",
     ),
@@ -101,7 +116,8 @@ MAY_OPEN: list[tuple[set[str], str]] = [
 ONLY_POSTED = _names(
     "accounts:cover-take-up accounts:cover-lay-down cases:referral-keep-by-link cases:referral-keep "
     "cases:names-mark cases:screening-result cases:scoping-chase cases:scoping-withdraw "
-    "cases:letters-draft cases:letter-download cases:team-end cases:grant-withdraw"
+    "cases:letters-draft cases:letter-download cases:team-end cases:grant-withdraw "
+    "reviews:stage-move reviews:clock-not-met"
 )
 BY_LINK = _names(
     "accounts:invitation-accept cases:referral-by-link cases:referral-check-by-link "

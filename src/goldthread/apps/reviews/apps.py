@@ -7,11 +7,17 @@ class ReviewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from goldthread.apps.cases.selectors.clocks import register_dues
+        from goldthread.apps.cases.selectors.texts import register_texts
         from goldthread.apps.reviews.messages import register_messages
         from goldthread.apps.reviews.navigation import register_places
         from goldthread.apps.reviews.purposes import register_links, register_purposes
+        from goldthread.apps.reviews.selectors.plan import dues_of_cases
+        from goldthread.apps.reviews.selectors.texts import texts_of_plans
 
+        register_dues(dues_of_cases)
         register_links()
         register_messages()
         register_places()
         register_purposes()
+        register_texts(texts_of_plans)

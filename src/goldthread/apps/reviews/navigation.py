@@ -5,7 +5,9 @@ from django.http import HttpRequest
 from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.accounts.models import User
 from goldthread.apps.accounts.selectors import has_permission
+from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.navigation import register_side
+from goldthread.apps.cases.selectors import may
 from goldthread.apps.ui.navigation import Section, register, signed_in
 
 ANSWERS = (Permission.ASSIGN_CONTRIBUTION, Permission.AUTHOR_CONTRIBUTION, Permission.APPROVE_CONTRIBUTION)
@@ -16,6 +18,11 @@ def _answers_requests(request: HttpRequest) -> bool:
     return signed_in(request) and isinstance(user, User) and any(has_permission(user, one) for one in ANSWERS)
 
 
+def _reads_plan(user: User, case: Case) -> bool:
+    return may(user, Permission.READ_PLAN, case)
+
+
 def register_places() -> None:
     register(Section("requests", "Requests", "reviews:requests", shown=_answers_requests, order=27))
+    register_side("plan", "Plan and clocks", "reviews:plan", shown=_reads_plan, order=40)
     register_side("agencies", "Agencies", "reviews:agencies", order=50)

@@ -19,11 +19,12 @@ from goldthread.apps.cases.selectors import (
     scoping_asked_of,
     takes_part,
 )
-from goldthread.apps.cases.selectors.clocks import dues_of
+from goldthread.apps.cases.selectors.clocks import Due, dues_by_case
 from goldthread.apps.cases.selectors.decisions import standing_decision, standing_recommendation
 from goldthread.apps.cases.selectors.progress import stage_of_case, with_facts
 from goldthread.apps.reviews.enums import Standing
 from goldthread.apps.reviews.selectors import due_from, who_owes_what
+from goldthread.apps.reviews.selectors.plan import cases_with_reviews, due_in_plans
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,17 @@ def _cases_in_hand(user: User) -> list[Case]:
 
 def _parts_in_cases(user: User, today: date) -> Iterator[WorkItem]:
     """What one's part in each case asks: a vote, a decision, a countersignature, or the next step."""
-    for case in _cases_in_hand(user):
+    cases = _cases_in_hand(user)
+    own = [case for case in cases if case.coordinator_id == user.pk]
+    dues, opened = dues_by_case(own), cases_with_reviews(own)
+    for case in cases:
         stage = stage_of_case(case)
         yield from _vote(user, case, stage)
         yield from _decision(user, case, stage)
         if case.coordinator_id == user.pk:
-            yield from _coordination(user, case, today)
+            yield from _coordination(user, case, today, dues[case.pk])
+            if stage is Stage.REVIEW and case.pk not in opened:
+                yield WorkItem("Open the review", reverse("reviews:plan", args=[case.pk]), case.reference)
 
 
 def _vote(user: User, case: Case, stage: Stage) -> Iterator[WorkItem]:
@@ -114,11 +120,11 @@ def _case_item(what: str, case: Case) -> WorkItem:
     return WorkItem(what, reverse("cases:decision", args=[case.pk]), case.reference)
 
 
-def _coordination(user: User, case: Case, today: date) -> Iterator[WorkItem]:
+def _coordination(user: User, case: Case, today: date, dues: Iterable[Due]) -> Iterator[WorkItem]:
     """What the coordinator of a case keeps an eye on: its clocks, and agencies that are late."""
     overview = reverse("cases:overview", args=[case.pk])
-    for due in dues_of(case):
-        yield WorkItem(due.what, overview, case.reference, due.on)
+    for due in dues:
+        yield WorkItem(due.what, due.href or overview, case.reference, due.on)
     owing = [one for one in who_owes_what(user, case, today) if one.standing not in ANSWERED]
     if owing:
         what = (
@@ -128,7 +134,13 @@ def _coordination(user: User, case: Case, today: date) -> Iterator[WorkItem]:
         yield WorkItem(what, reverse("reviews:agencies", args=[case.pk]), case.reference, first)
 
 
-SOURCES: tuple[Source, ...] = (_referrals, _scoping, _requests, _parts_in_cases)
+def _plans(user: User, today: date) -> Iterator[WorkItem]:
+    """Stages one leads in others' cases, and interests to declare on a review in hand."""
+    for due in due_in_plans(user, today):
+        yield WorkItem(due.what, due.href, due.reference, due.due)
+
+
+SOURCES: tuple[Source, ...] = (_referrals, _scoping, _requests, _parts_in_cases, _plans)
 
 
 def work_of(user: User, today: date) -> list[WorkItem]:

@@ -9,6 +9,7 @@ from goldthread.apps.cases.selectors.facts import dates_elsewhere
 from goldthread.lib.statute import (
     Answer,
     Edition,
+    Facts,
     FactsError,
     Limb,
     PathwayError,
@@ -35,6 +36,14 @@ class CaseScreening:
 
 def raw_answers(case: Case) -> dict[str, str]:
     return dict(ScreeningAnswer.objects.filter(case=case).values_list("question", "answer"))
+
+
+def facts_answered(case: Case) -> Facts:
+    """The case's screening answers as facts; none where they do not agree with each other."""
+    try:
+        return read_facts(raw_answers(case), rulebook.pathways().questions)
+    except FactsError:
+        return Facts()
 
 
 def evaluate_answers(

@@ -28,11 +28,11 @@ def open_review(
     review, where the pathway is the one decided on; for a date that no edition covers; a second time.
     """
     user = allowed(by, Permission.PLAN_REVIEW, case)
-    pathway = pathway_id or case.pathway_id
+    pathway, historic = pathway_id or case.pathway_id, historic or case.historic
     refusal = why_not_open(case, pathway, historic=historic)
     if refusal:
         raise Refused(refusal)
-    chosen = edition_for(case, pathway, selected_on)
+    chosen = edition_for(case, pathway, selected_on, historic=historic)
     if not chosen.edition or chosen.day is None:
         raise Refused(chosen.problem)
     check_not_ahead(chosen.day, timezone.localdate(), "The date that decides which edition applies")
@@ -41,7 +41,7 @@ def open_review(
         number=Review.objects.filter(case=case).count() + 1,
         pathway_id=pathway,
         edition_id=chosen.edition.id,
-        selected_by=chosen.fact,
+        selected_by=chosen.chosen_by,
         selected_on=chosen.day,
         decision=chosen.decision,
         historic=historic,

@@ -15,15 +15,15 @@ from goldthread.apps.reviews.models import PlanStage, Review
 from goldthread.apps.reviews.policies.plan import check_stage
 from goldthread.lib.statute import Edition
 
-DECIDING = "decision"
+DECIDING = ("decision", "decide")
 """The stage in which the case was decided: a review that follows a decision has it behind it."""
 
 
 def lay_out_stages(review: Review, edition: Edition) -> None:
     """Give a new review the stages of its edition; what came before the decision is done."""
-    ids = [stage.id for stage in edition.stages]
     decided = review.decision
-    behind = ids.index(DECIDING) + 1 if decided is not None and DECIDING in ids else 0
+    deciding = [place for place, stage in enumerate(edition.stages) if stage.id in DECIDING]
+    behind = deciding[0] + 1 if decided is not None and deciding else 0
     for position, stage in enumerate(edition.stages):
         row = PlanStage(review=review, stage_id=stage.id, name=stage.name[:120], position=position)
         if decided is not None and position < behind:

@@ -15,7 +15,7 @@ from goldthread.apps.reviews.enums import PlanVerb
 from goldthread.apps.reviews.models import LineOfEnquiry, Review, TermsOfReference
 from goldthread.apps.reviews.policies.plan import check_not_ahead, check_terms_agree
 from goldthread.apps.reviews.selectors.requests import agencies_offered
-from goldthread.apps.reviews.selectors.terms import agreed_terms, draft_terms, lines_of
+from goldthread.apps.reviews.selectors.terms import agreed_terms, draft_terms, in_words, lines_of
 
 TERMS = ("purpose", "period_from", "period_to", "scope", "method", "key_people")
 
@@ -34,7 +34,7 @@ def save_terms(
         raise Refused("The period ends before it begins.")
     terms = draft or TermsOfReference(review=review, number=review.terms.count() + 1)
     for name in TERMS:
-        value = values.get(name)
+        value = values.get(name, getattr(terms, name))
         setattr(terms, name, value.strip() if isinstance(value, str) else value)
     terms.written_by = user
     if draft is None:
@@ -62,7 +62,7 @@ def agree_terms(
     check_not_ahead(agreed_on, timezone.localdate(), "The day of agreement")
     terms.agreed_by = words(review, agreed_by, limit=160, missing="Say who agreed them.")
     terms.agreed_on, terms.agreement_recorded_by = agreed_on, user
-    terms.lines_as_agreed = "\n\n".join(f"{line.number}. {line.question}" for line in lines)
+    terms.lines_as_agreed = in_words(lines)
     fields = ["agreed_on", "agreed_by", "agreement_recorded_by", "lines_as_agreed"]
     terms.save_changes(expected_version=expected_version, fields=fields)
     record_event(

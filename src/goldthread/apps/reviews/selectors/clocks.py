@@ -1,7 +1,7 @@
 """The clocks of a review: each with its dates, its pauses, and where it stands today."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,10 +10,11 @@ from django.db.models import Prefetch, QuerySet
 from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.selectors.clocks import Due
 from goldthread.apps.cases.selectors.facts import dated_facts
+from goldthread.apps.cases.selectors.screening import facts_answered
 from goldthread.apps.reviews.enums import SETTLED_STAGES, ClockState, StopKind
 from goldthread.apps.reviews.models import ClockMet, ClockStop, Deadline, PlanStage, Review, ReviewDate
 from goldthread.apps.reviews.selectors.dates import FactDate, dates_of, edition_of_review, first_asked
-from goldthread.lib.statute import Clock, Edition, Pause, read_clock
+from goldthread.lib.statute import Answer, Clock, Edition, Facts, Pause, clock_applies, read_clock
 
 PlaceOf = Callable[[Review], str]
 
@@ -24,6 +25,7 @@ class ClockLine:
 
     `due` is None without a start or a number of days, and while the clock is paused. `is_hard` is False
     where the text was not read: the page says "check the guidance". `met_on` is when it was met.
+    `is_certain` is False where screening has not settled whether the clock runs on this case at all.
     """
 
     review: Review
@@ -38,6 +40,7 @@ class ClockLine:
     met: ClockMet | None = None
     deadline: Deadline | None = field(default=None, repr=False)
     paused: bool = False
+    is_certain: bool = True
 
     @property
     def own(self) -> bool:
@@ -117,10 +120,15 @@ def with_plan(reviews: QuerySet[Review]) -> QuerySet[Review]:
 
 def _of_edition(review: Review, dates: dict[str, FactDate]) -> Iterable[ClockLine]:
     edition = edition_of_review(review)
+    facts = facts_answered(review.case) if edition.clock_conditions else Facts()
     met = {row.clock_id: row for row in review.clocks_met.all()}
     for clock in edition.clocks:
+        applies = clock_applies(edition, clock.id, facts)
+        if applies is Answer.NO and clock.id not in met:
+            continue
         stops = tuple(stop for stop in review.clock_stops.all() if stop.clock_id == clock.id)
-        yield _line(review, edition, clock, dates.get(clock.start), stops, met.get(clock.id))
+        line = _line(review, edition, clock, dates.get(clock.start), stops, met.get(clock.id))
+        yield replace(line, is_certain=applies is not Answer.UNKNOWN)
 
 
 def _line(
@@ -157,22 +165,32 @@ def _own(review: Review) -> Iterable[ClockLine]:
         )
 
 
-def chased(reviews: Iterable[Review]) -> list[Review]:
-    """Those whose dates are followed: neither completed nor recorded from old papers."""
-    return [review for review in reviews if not review.historic and review.completed_on is None]
+def is_followed(review: Review) -> bool:
+    """Whether the review's dates are followed: it is neither complete nor recorded from old papers."""
+    return not review.historic and review.completed_on is None
 
 
 def dues(review: Review, lines: Iterable[ClockLine], href: str) -> list[Due]:
     """What a review has due: clocks that run, the board's own dates, and stages with a planned day."""
+    return [due for _, due in dated(review, lines, href)]
+
+
+def dated(review: Review, lines: Iterable[ClockLine], href: str) -> list[tuple[str, Due]]:
+    """As `dues`, each with a key that stays the same when its date moves."""
     found = [
-        Due(line.name, line.due, check=not line.is_hard, source=line.source, href=href)
+        (
+            f"{review.pk}-{line.key}",
+            Due(line.name, line.due, check=not line.is_hard, source=line.source, href=href),
+        )
         for line in lines
-        if line.due is not None and line.met_on is None and not line.paused
+        if line.due is not None and line.met_on is None
     ]
-    planned = [
-        stage for stage in review.stages.all() if stage.planned_on and stage.state not in SETTLED_STAGES
+    waiting = [stage for stage in review.stages.all() if stage.state not in SETTLED_STAGES]
+    return found + [
+        (str(stage.pk), Due(f"Stage: {stage.name}", stage.planned_on, href=href))
+        for stage in waiting
+        if stage.planned_on
     ]
-    return found + [Due(f"Stage: {stage.name}", stage.planned_on, href=href) for stage in planned]
 
 
 def reviews_of_cases(cases: Iterable[Case]) -> list[Review]:

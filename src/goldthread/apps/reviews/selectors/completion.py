@@ -10,6 +10,9 @@ from goldthread.apps.reviews.selectors.terms import agreed_terms, draft_terms
 Check = Callable[[Review], Iterable[str]]
 """Gives what is missing, each as a sentence without names."""
 
+NAMED = 2
+"""How many open stages are named; more are counted, since the plan shows them."""
+
 _checks: list[Check] = []
 
 
@@ -27,9 +30,13 @@ def missing_to_complete(review: Review) -> list[str]:
 
 
 def _stages(review: Review) -> Iterable[str]:
-    rows = PlanStage.objects.filter(review=review, removed_at=None)
-    for stage in rows.exclude(state__in=SETTLED_STAGES):
-        yield f"The stage “{stage.name}” is neither done nor marked as not needed."
+    rows = PlanStage.objects.filter(review=review, removed_at=None).exclude(state__in=SETTLED_STAGES)
+    names = [f"“{stage.name}”" for stage in rows]
+    if len(names) > NAMED:
+        yield f"{len(names)} stages are neither done nor marked as not needed."
+    elif names:
+        verb = "is" if len(names) == 1 else "are"
+        yield f"{' and '.join(names)} {verb} neither done nor marked as not needed."
 
 
 def _terms(review: Review) -> Iterable[str]:

@@ -3,22 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from goldthread.apps.cases.models import Case, Decision
 from goldthread.apps.cases.selectors.decisions import standing_decision
 from goldthread.apps.cases.selectors.facts import dated_facts
 from goldthread.apps.cases.selectors.rules import pathways
 from goldthread.apps.reviews.models import Review
-from goldthread.apps.reviews.selectors.dates import DECIDED, label_of
+from goldthread.apps.reviews.selectors.dates import DECIDED, OPENED, label_of
 from goldthread.lib.statute import Edition
 from goldthread.lib.statute.pathways import PathwayError
 
 BESIDE = {"england.lcspr": ("england.sin", "england.rapid-review")}
-"""Reviews that open on a case of a pathway before its decision, chosen by a date of their own."""
+"""Reviews that open on a case of a pathway before its decision, each chosen by a date of its own."""
+BEFORE_THE_EVENT = frozenset({"england.sin"})
+"""Work that begins before the date which selects its edition: a notification, until it is sent."""
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """The edition that a review would run by, what chose it, or the problem in a sentence."""
+    """The edition that a review would run by, what chose it, or the problem in a sentence.
+
+    `fact` is what selects the pathway's edition; `chosen_by` is what did so here.
+    """
 
     pathway_id: str
     fact: str
@@ -26,10 +33,7 @@ class Chosen:
     edition: Edition | None = None
     decision: Decision | None = None
     problem: str = ""
-
-    @property
-    def fact_label(self) -> str:
-        return label_of(self.fact)
+    chosen_by: str = ""
 
 
 def pathways_to_open(case: Case) -> list[str]:
@@ -38,10 +42,12 @@ def pathways_to_open(case: Case) -> list[str]:
     return [one for one in (*BESIDE.get(case.pathway_id, ()), case.pathway_id) if one in known]
 
 
-def agreed_decision(case: Case) -> Decision | None:
-    """The decision to hold a review, once it is agreed."""
+def decision_followed(case: Case, *, historic: bool = False) -> Decision | None:
+    """The decision to hold a review, once it is agreed; of an old case as it was recorded."""
     decision = standing_decision(case)
-    return decision if decision is not None and decision.starts_review and decision.is_agreed else None
+    if decision is None or not decision.starts_review:
+        return None
+    return decision if historic or decision.is_agreed else None
 
 
 def why_not_open(case: Case, pathway_id: str, *, historic: bool = False) -> str:
@@ -50,24 +56,38 @@ def why_not_open(case: Case, pathway_id: str, *, historic: bool = False) -> str:
         return "This is not a kind of review that can be opened on this case."
     if Review.objects.filter(case=case, pathway_id=pathway_id, removed_at=None).exists():
         return "This review has been opened already."
-    if pathway_id == case.pathway_id and not historic and agreed_decision(case) is None:
+    if pathway_id == case.pathway_id and not historic and decision_followed(case) is None:
         return "A review opens once the decision to hold it has been taken and countersigned."
     return ""
 
 
-def edition_for(case: Case, pathway_id: str, given: date | None = None) -> Chosen:
-    """The edition for a review by the date that selects it: the decision's, the case's, or the one given."""
+def any_to_open(case: Case) -> bool:
+    """Whether a review, or another beside those that there are, can be opened now."""
+    return any(not why_not_open(case, one, historic=case.historic) for one in pathways_to_open(case))
+
+
+def edition_for(case: Case, pathway_id: str, given: date | None = None, *, historic: bool = False) -> Chosen:
+    """The edition for a review by the date that selects it: the one given, the decision's or the case's.
+
+    A notification that has not been sent runs by the edition of today, and says so.
+    """
     fact = pathways().of(pathway_id)[-1].applies_by.fact
-    decision = agreed_decision(case) if pathway_id == case.pathway_id else None
-    day = given or (decision.decided_on if decision is not None and fact == DECIDED else None)
-    day = day or dated_facts(case).get(fact)
+    own = pathway_id == case.pathway_id
+    decision = decision_followed(case, historic=historic) if own else None
+    day, chosen_by = given or _known(case, fact, decision), fact
+    if day is None and pathway_id in BEFORE_THE_EVENT and not historic:
+        day, chosen_by = timezone.localdate(), OPENED
     if day is None:
-        return Chosen(
-            pathway_id, fact, decision=decision,
-            problem=f"Give the date that decides which edition applies: {label_of(fact).lower()}.",
-        )  # fmt: skip
+        problem = f"Give the date that decides which edition applies: {label_of(fact).lower()}."
+        return Chosen(pathway_id, fact, decision=decision, problem=problem)
     try:
         edition = pathways().on(pathway_id, day)
     except PathwayError as error:
         return Chosen(pathway_id, fact, day, decision=decision, problem=str(error))
-    return Chosen(pathway_id, fact, day, edition, decision)
+    return Chosen(pathway_id, fact, day, edition, decision, chosen_by=chosen_by)
+
+
+def _known(case: Case, fact: str, decision: Decision | None) -> date | None:
+    if decision is not None and fact == DECIDED:
+        return decision.decided_on
+    return dated_facts(case).get(fact)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,9 +18,9 @@ from goldthread.apps.cases.selectors.clocks import Due
 from goldthread.apps.reviews.enums import SETTLED_STAGES
 from goldthread.apps.reviews.models import PlanStage, Review
 from goldthread.apps.reviews.selectors.clocks import (
-    chased,
     clocks_by_review,
     dues,
+    is_followed,
     reviews_of_cases,
     with_plan,
 )
@@ -30,6 +30,12 @@ from goldthread.apps.reviews.selectors.proceedings import next_dates
 def reviews_of(case: Case) -> list[Review]:
     """Every review of a case in the order they were opened, with their plans."""
     return list(with_plan(Review.objects.filter(case=case, removed_at=None)))
+
+
+def cases_with_reviews(cases: Sequence[Case]) -> set[UUID]:
+    """Those of the cases on which the review that was decided on is open, or was."""
+    rows = Review.objects.filter(case__in=[case.pk for case in cases], removed_at=None)
+    return set(rows.filter(pathway_id=F("case__pathway_id")).values_list("case_id", flat=True))
 
 
 def current_review(case: Case) -> Review | None:
@@ -53,7 +59,7 @@ def dues_of_cases(cases: Sequence[Case]) -> dict[UUID, list[Due]]:
     """What the reviews and proceedings of many cases have due; historic and completed ones nothing."""
     today = timezone.localdate()
     open_cases = [case for case in cases if case.closed_on is None]
-    reviews = chased(reviews_of_cases(open_cases))
+    reviews = [review for review in reviews_of_cases(open_cases) if is_followed(review)]
     lines = clocks_by_review(reviews, today)
     found: dict[UUID, list[Due]] = defaultdict(list)
     for review in reviews:

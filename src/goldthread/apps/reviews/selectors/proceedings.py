@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from goldthread.apps.cases.enums import HoldKind
-from goldthread.apps.cases.models import Case
+from goldthread.apps.cases.models import Case, Hold
 from goldthread.apps.cases.selectors.clocks import Due
 from goldthread.apps.reviews.enums import ProceedingsKind, Stoppable
 from goldthread.apps.reviews.models import Proceedings, ProceedingsStop
@@ -60,12 +60,16 @@ def publication_stopped_by(case: Case) -> list[Stopped]:
 
     Also a hold for court proceedings beside which nobody recorded what they stop: it fails closed.
     """
-    return [*stopped_on(case, Stoppable.PUBLICATION), *_bare_holds(case)]
+    return [*stopped_on(case, Stoppable.PUBLICATION), *_stopped_by_holds(case)]
 
 
-def _bare_holds(case: Case) -> list[Stopped]:
-    rows = case.holds.filter(ends_on=None, kind__in=OF_COURTS, proceedings=None, removed_at=None)
-    return [Stopped(f"Hold: {hold.get_kind_display().lower()}", hold.starts_on) for hold in rows]
+def bare_holds(case: Case) -> list[Hold]:
+    """Holds for court proceedings beside which no proceedings are recorded."""
+    return list(case.holds.filter(ends_on=None, kind__in=OF_COURTS, proceedings=None, removed_at=None))
+
+
+def _stopped_by_holds(case: Case) -> list[Stopped]:
+    return [Stopped(f"Hold: {hold.get_kind_display().lower()}", hold.starts_on) for hold in bare_holds(case)]
 
 
 def next_dates(cases: Iterable[Case]) -> dict[UUID, list[Due]]:

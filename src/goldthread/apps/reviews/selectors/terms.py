@@ -1,5 +1,7 @@
 """Terms of reference and lines of enquiry of a review."""
 
+from collections.abc import Iterable
+
 from goldthread.apps.cases.models import Case
 from goldthread.apps.reviews.models import LineOfEnquiry, Review, TermsOfReference
 
@@ -27,6 +29,11 @@ def lines_of(review: Review, *, taken_out_too: bool = False) -> list[LineOfEnqui
     if not taken_out_too:
         rows = rows.filter(taken_out_on=None)
     return list(rows.prefetch_related("agencies"))
+
+
+def in_words(lines: Iterable[LineOfEnquiry]) -> str:
+    """Lines of enquiry one after another, as terms keep them from the day they were agreed."""
+    return "\n\n".join(f"{line.number}. {line.question}" for line in lines)
 
 
 def terms_for_requests(case: Case) -> TermsOfReference | None:

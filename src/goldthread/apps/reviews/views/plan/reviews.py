@@ -1,0 +1,158 @@
+"""The plan of a case's review: opening it, its page, its due dates as a calendar, and its end."""
+
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from goldthread.apps.accounts.requests import PersonRequest
+from goldthread.apps.cases.models import Case
+from goldthread.apps.cases.selectors.rules import pathways
+from goldthread.apps.reviews.actions.reviews import complete_review, open_review, reopen_review
+from goldthread.apps.reviews.forms.plan import CompleteForm, OpenForm, ReopenForm
+from goldthread.apps.reviews.models import Review
+from goldthread.apps.reviews.presenters.plan.opening import chosen_page, opening_tasks
+from goldthread.apps.reviews.presenters.plan.page import name_of, plan_page
+from goldthread.apps.reviews.selectors.clocks import clocks_of, dated, is_followed
+from goldthread.apps.reviews.selectors.completion import missing_to_complete
+from goldthread.apps.reviews.selectors.dates import label_of
+from goldthread.apps.reviews.selectors.opening import (
+    BEFORE_THE_EVENT,
+    edition_for,
+    pathways_to_open,
+    why_not_open,
+)
+from goldthread.apps.reviews.selectors.plan import current_review, plan_address, reviews_of
+from goldthread.apps.reviews.views.frame import tried
+from goldthread.apps.reviews.views.plan.frame import (
+    done,
+    form_page,
+    keeps_plan,
+    on_plan,
+    on_review,
+    page,
+    planning,
+)
+from goldthread.lib.calendars import CalendarEvent, as_ics
+
+
+@on_plan
+def plan(request: PersonRequest, case: Case) -> HttpResponse:
+    """The plan of the review in hand, or what can be opened."""
+    review = current_review(case)
+    if review is None:
+        return _nothing_opened(request, case)
+    return _plan(request, review)
+
+
+@on_review
+def review_plan(request: PersonRequest, review: Review) -> HttpResponse:
+    """The plan of one of several reviews."""
+    return _plan(request, review)
+
+
+def _plan(request: PersonRequest, review: Review) -> HttpResponse:
+    shown = plan_page(request.user, review, reviews_of(review.case), timezone.localdate())
+    return page(request, "reviews/plan/plan.html", review.case, plan=shown)
+
+
+@on_plan
+@planning
+def openings(request: PersonRequest, case: Case) -> HttpResponse:
+    """The reviews that this case can have."""
+    return _nothing_opened(request, case)
+
+
+def _nothing_opened(request: PersonRequest, case: Case) -> HttpResponse:
+    keeps = keeps_plan(request, case) and case.closed_on is None
+    tasks = opening_tasks(case) if keeps else []
+    return page(request, "reviews/plan/openings.html", case, tasks=tasks, keeps=keeps)
+
+
+@on_plan
+@planning
+def opening(request: PersonRequest, case: Case, pathway_id: str) -> HttpResponse:
+    """Open one review: give the date that selects its edition, look at the edition, open it."""
+    if pathway_id not in pathways_to_open(case) or why_not_open(case, pathway_id, historic=case.historic):
+        raise Http404
+    known = edition_for(case, pathway_id, historic=case.historic)
+    decided = known.decision is not None and known.day == known.decision.decided_on
+    form = OpenForm(
+        request.POST if request.method == "POST" else None,
+        label=label_of(known.fact),
+        known=decided,
+        before_event=pathway_id in BEFORE_THE_EVENT,
+        initial={"selected_on": known.day if known.chosen_by == known.fact else None},
+    )
+    shown = chosen_page(known) if decided else None
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data.get("selected_on")
+        review = _opened(request, case, pathway_id, form, given) if "confirm" in request.POST else None
+        if review is not None:
+            words = f"The review is open: {name_of(review)}."
+            return done(request, words, "reviews:review-plan", case.pk, review.pk)
+        chosen = edition_for(case, pathway_id, given, historic=case.historic)
+        if chosen.problem and not form.errors:
+            form.add_error(None, chosen.problem)
+        shown = chosen_page(chosen)
+    context = {"form": form, "chosen": shown, "name": pathways().of(pathway_id)[-1].name}
+    return page(request, "reviews/plan/open.html", case, **context)
+
+
+def _opened(
+    request: PersonRequest, case: Case, pathway_id: str, form: OpenForm, given: date | None
+) -> Review | None:
+    return tried(
+        form, lambda: open_review(by=request.actor, case=case, pathway_id=pathway_id, selected_on=given)
+    )
+
+
+@on_review
+def calendar(request: PersonRequest, review: Review) -> HttpResponse:
+    """What is due as a calendar file: the reference and a link, nothing else."""
+    url = request.build_absolute_uri(plan_address(review))
+    summary = f"{review.case.reference}: a date is due"
+    events = [
+        CalendarEvent(key, summary, due.on, url=url)
+        for key, due in dated(review, clocks_of(review, timezone.localdate()), url)
+    ]
+    file = as_ics(events if is_followed(review) else [], written_at=timezone.now())
+    response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="due-dates.ics"'
+    return response
+
+
+@on_review
+@planning
+def complete(request: PersonRequest, review: Review) -> HttpResponse:
+    """Record the review as complete, once nothing is missing."""
+    back = plan_address(review)
+    if review.completed_on is not None:
+        return redirect(back)
+    form = CompleteForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        on = form.cleaned_data["completed_on"]
+        if tried(form, lambda: complete_review(by=request.actor, review=review, completed_on=on)) is not None:
+            return done(request, "The review is complete.", "reviews:review-plan", review.case_id, review.pk)
+    return form_page(
+        request, review.case, form, "Record the review as complete", "Record as complete", back,
+        missing=missing_to_complete(review), template="reviews/plan/complete.html",
+    )  # fmt: skip
+
+
+@on_review
+@planning
+def reopen(request: PersonRequest, review: Review) -> HttpResponse:
+    """Open a completed review again."""
+    back = plan_address(review)
+    if review.completed_on is None:
+        return redirect(back)
+    form = ReopenForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        if tried(form, lambda: reopen_review(by=request.actor, review=review, reason=reason)) is not None:
+            return done(
+                request, "The review is open again.", "reviews:review-plan", review.case_id, review.pk
+            )
+    return form_page(request, review.case, form, "Open the review again", "Open again", back)
