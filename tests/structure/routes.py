@@ -27,14 +27,19 @@ from goldthread.apps.chronology.actions.episodes import mark_episode
 from goldthread.apps.chronology.models import Entry
 from goldthread.apps.jobs.models import Job
 from goldthread.apps.library.actions import add_paths, deposit
+from goldthread.apps.publication.actions.report.comments import write_comment
+from goldthread.apps.publication.actions.report.sections import begin_report, save_section
 from goldthread.apps.reviews.actions.clocks import pause_clock, set_deadline
 from goldthread.apps.reviews.actions.requests import send_request
+from goldthread.apps.reviews.actions.reviews import open_review
 from goldthread.apps.reviews.actions.terms import save_terms
 from goldthread.apps.reviews.enums import Stoppable
 from tests.factories.accounts import a_person, an_organisation, sign_in
 from tests.factories.cases import World, a_case, a_child_case, a_referral, a_world, an_old_case, by
 from tests.factories.chronology import FIRST, release
 from tests.factories.library import a_deposit
+from tests.factories.report import Made as ReportMade
+from tests.factories.report import a_draft_of, a_point, an_accuracy_check, not_corrected
 from tests.factories.reviews import (
     TERMS,
     Asked,
@@ -124,6 +129,7 @@ def a_stage() -> Stage:
         **_of_case(asked),
         **_of_other_pathways(world, people),
         **_of_plan(asked),
+        **_of_report(asked),
     }
     return Stage(people, objects)
 
@@ -285,6 +291,34 @@ def _of_plan(asked: Asked) -> dict[str, object]:
         "line_id": review.lines.get().pk,
         "proceedings_id": proceedings.pk,
         "stop_id": proceedings.stops.get().pk,
+    }
+
+
+def _of_report(asked: Asked) -> dict[str, object]:
+    """A report with two drafts, a comment, and an agency's point that the board answered."""
+    world, case = asked.world, asked.case
+    review = case.reviews.last() or open_review(by=by(world.coordinator), case=case)
+    begun = begin_report(by=by(world.coordinator), review=review)
+    made = ReportMade(world, begun, None)
+    section = made.section("services")
+    save_section(by=by(world.coordinator), section=section, text=f"## {world.agencies[0].name}")
+    save_section(by=by(world.coordinator), section=section, text=f"## {world.agencies[0].name}\n\nOne visit.")
+    drafts = [a_draft_of(made), a_draft_of(made)]
+    comment = write_comment(by=by(world.chair), draft=drafts[1], text="Too short.")
+    check = an_accuracy_check(made, draft=drafts[1])
+    point = not_corrected(made, a_point(made, check))
+    return {
+        "report_id": begun.pk,
+        "section_id": section.pk,
+        "earlier_id": section.earlier.first().pk,
+        "publication:draft_id": drafts[1].pk,
+        "other_id": drafts[0].pk,
+        "publication:kind": "docx",
+        "comment_id": comment.pk,
+        "round_id": check.round_id,
+        "check_id": check.pk,
+        "point_id": point.pk,
+        "what": "remind",
     }
 
 

@@ -37,13 +37,15 @@ ON_BOARD = set(BOARD_ROLES)
 RUN_CASES = {R.BUSINESS_MANAGER, R.COORDINATOR, R.CHILD_DEATH_REVIEW_MANAGER}
 OF_AGENCY = {R.AGENCY_LEAD, R.AGENCY_AUTHOR, R.AGENCY_APPROVER, R.INFORMATION_GUARDIAN}
 READ_PLANS = ON_BOARD - {R.PRESS_OFFICER, R.FAMILY_CONTACT, R.POLICE_LIAISON}
+READ_REPORT = ON_BOARD - {R.PRESS_OFFICER, R.MINUTE_TAKER, R.POLICE_LIAISON}
 READ_COMPOSITE = ON_BOARD - {R.PRESS_OFFICER, R.MINUTE_TAKER, R.FAMILY_CONTACT, R.POLICE_LIAISON}
 
 MAY_OPEN: list[tuple[set[str], str]] = [
     (
         EVERYBODY_SIGNED_IN,
         "workspace:work mfa_index accounts:second-factor accounts:details accounts:organisations "
-        "cases:referrals cases:referral-begin cases:scoping-asked cases:list reviews:requests",
+        "cases:referrals cases:referral-begin cases:scoping-asked cases:list reviews:requests "
+        "publication:accuracy-asked",
     ),
     ({R.ADMINISTRATOR}, "accounts:organisation-new accounts:areas"),
     ({*ON_BOARD, R.ADMINISTRATOR}, "accounts:organisation accounts:invitation-sent"),
@@ -105,6 +107,29 @@ MAY_OPEN: list[tuple[set[str], str]] = [
         "reviews:plan reviews:review-plan reviews:calendar reviews:stage reviews:clock reviews:terms "
         "reviews:proceedings",
     ),
+    (
+        READ_REPORT,
+        "publication:report publication:report-of publication:report-draft publication:report-draft-file "
+        "publication:report-compare publication:report-comment publication:report-comments "
+        "publication:report-sign-off publication:report-accuracy",
+    ),
+    (
+        {*RUN_CASES, R.LEAD_REVIEWER},
+        "publication:report-title publication:report-section publication:report-drawn "
+        "publication:report-earlier publication:report-preview publication:report-names "
+        "publication:report-freeze publication:report-comment-settle publication:report-round-new "
+        "publication:report-round publication:report-check publication:report-places "
+        "publication:report-point",
+    ),
+    (
+        RUN_CASES,
+        "publication:report-point-enter publication:report-answer-enter publication:report-objection-enter",
+    ),
+    ({R.CHAIR, R.DECISION_MAKER}, "publication:report-ruling"),
+    (
+        OF_AGENCY - {R.INFORMATION_GUARDIAN},
+        "publication:accuracy-check publication:accuracy-point publication:accuracy-dispute",
+    ),
     # The referral was sent: whoever wrote it does not write on. The sign-in is another's. The review is open.
     (
         set(),
@@ -114,6 +139,8 @@ MAY_OPEN: list[tuple[set[str], str]] = [
     ),
 ]
 ONLY_POSTED = _names(
+    "publication:report-put-back publication:report-word publication:report-ask "
+    "publication:report-check-press publication:report-point-take-back publication:accuracy-take-back "
     "accounts:cover-take-up accounts:cover-lay-down cases:referral-keep-by-link cases:referral-keep "
     "cases:names-mark cases:screening-result cases:scoping-chase cases:scoping-withdraw "
     "cases:letters-draft cases:letter-download cases:team-end cases:grant-withdraw "
@@ -129,7 +156,14 @@ ELSEWHERE = {
     *requests_and_answers.ONLY_POSTED,
     *requests_and_answers.BY_LINK,
 }
-WROTE_ONLY_THAT_IT_WAS_READ = {"names.read", "referral.read", "file.downloaded", "composite.exported"}
+WROTE_ONLY_THAT_IT_WAS_READ = {
+    "names.read",
+    "referral.read",
+    "file.downloaded",
+    "composite.exported",
+    "accuracy.read",
+    "report.draft-downloaded",
+}
 
 OURS = [route for route in routes() if route.name not in ELSEWHERE]
 ACCESS = {route.name: route.access for route in OURS}

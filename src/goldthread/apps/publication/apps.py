@@ -1,3 +1,5 @@
+"""The report and its way out: drafts, comments, accuracy, sign-off, leak check, release through the wall."""
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,13 @@ class PublicationConfig(AppConfig):
     name = "goldthread.apps.publication"
     label = "publication"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from goldthread.apps.cases.selectors.texts import register_texts
+        from goldthread.apps.publication.messages.report import register_messages
+        from goldthread.apps.publication.navigation import register_places
+        from goldthread.apps.publication.selectors.comments import texts_to_check
+
+        register_messages()
+        register_places()
+        register_texts(texts_to_check)

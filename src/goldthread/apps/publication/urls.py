@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+"""Addresses of reports and their publication."""
+
+from django.urls import include, path
 
 app_name = "publication"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("goldthread.apps.publication.report_urls")),
+]

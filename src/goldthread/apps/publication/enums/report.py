@@ -25,10 +25,12 @@ class ReportVerb(models.TextChoices):
     ACCURACY_READ = "accuracy.read", "Opened what their agency is to check"
     POINT_RAISED = "accuracy.point-raised", "Raised a point of accuracy"
     POINT_WITHDRAWN = "accuracy.point-withdrawn", "Took back a point of accuracy"
+    ACCURACY_REOPENED = "accuracy.reopened", "Let an agency answer its accuracy check again"
     ACCURACY_ANSWERED = "accuracy.answered", "Answered an accuracy check"
     POINT_SETTLED = "accuracy.point-settled", "Settled a point of accuracy"
     POINT_DISPUTED = "accuracy.point-disputed", "Disputed the answer to a point of accuracy"
     DISPUTE_ENDED = "accuracy.dispute-ended", "Ended a dispute about a point of accuracy"
+    SIGNING_ASKED = "report.signing-asked", "Asked for a draft of the report to be signed off"
     SIGNED_OFF = "report.signed-off", "Signed a draft of the report off"
     NOT_SIGNED = "report.not-signed", "Would not sign a draft of the report off"
 

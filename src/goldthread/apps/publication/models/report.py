@@ -11,7 +11,10 @@ from goldthread.apps.reviews.models import Review
 
 
 class Report(Record):
-    """The report of one review. Title and author are printed, so neither names anybody in the review."""
+    """The report of one review. Title and author are printed, so neither names anybody in the review.
+
+    `asked_for` is the draft that people were last asked to sign.
+    """
 
     keeping = KeepingClass.CASE_RECORD
 
@@ -19,6 +22,9 @@ class Report(Record):
     title = models.CharField(max_length=200)
     author = models.CharField(max_length=160, blank=True)
     begun_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_for = models.ForeignKey(
+        "publication.Draft", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
 
 class Section(Record):

@@ -4,7 +4,10 @@ import hashlib
 import json
 from typing import Any
 
+from goldthread.apps.accounts.enums import Permission
+from goldthread.apps.accounts.models import User
 from goldthread.apps.cases.models import Case
+from goldthread.apps.cases.selectors.decisions import barred_from, people_who_may
 from goldthread.apps.publication.enums import PointState
 from goldthread.apps.publication.models import AccuracyPoint, Draft, Report, SignOff
 from goldthread.apps.reviews.models import Review
@@ -60,6 +63,14 @@ def signatures_of(draft: Draft) -> list[SignOff]:
             standing.append(answer)
             taken |= seats
     return standing
+
+
+def signers_of(draft: Draft) -> list[User]:
+    """Who could sign: may, is not barred by a conflict of interest, and did not freeze the draft."""
+    case = draft.report.review.case
+    barred = barred_from(case)
+    found = people_who_may(case, Permission.SIGN_OFF)
+    return [one for one in found if one.pk not in barred and one.pk != draft.frozen_by_id]
 
 
 def signed_off_draft(report: Report) -> Draft | None:

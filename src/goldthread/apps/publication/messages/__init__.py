@@ -1,0 +1,1 @@
+"""The texts of messages about reports and their publication."""
