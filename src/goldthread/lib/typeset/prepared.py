@@ -24,6 +24,8 @@ from goldthread.lib.typeset.document import (
 
 DEEPEST = 4
 LONGEST_ID = 60
+LINE, SHORT_CELL, LONGEST_KEPT, ROWS_LOOKED_AT = 90, 14, 24, 200
+"""Characters: a line of a table, a cell worth keeping on one line, and the longest word that is."""
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNSAFE_ID = re.compile(r"[^a-z0-9]+")
 _WEB = re.compile(r"https?://[^\s\x00-\x20\"<>\\^`{|}]+", re.IGNORECASE)
@@ -170,8 +172,20 @@ def shares(widths: tuple[int, ...], head: tuple[str, ...], rows: list[tuple[str,
     """The widths given, where there is a good one for each column; else by how long the cells are."""
     if len(widths) == len(head) and all(width > 0 for width in widths):
         return widths
-    lengths = []
-    for column, name in enumerate(head):
-        cells = [min(len(row[column]), 120) for row in rows[:200]]
-        lengths.append(max(len(name), 6, round(sum(cells) / len(cells)) if cells else 0))
-    return tuple(lengths)
+    columns = list(zip(head, *rows[:ROWS_LOOKED_AT], strict=True))
+    least = [_least(cells) for cells in columns]
+    more = [
+        max(0, sum(map(len, cells)) // len(cells) - base) for cells, base in zip(columns, least, strict=True)
+    ]
+    spare = max(0, LINE - sum(least))
+    return tuple(
+        base + (spare * wish // sum(more) if any(more) else spare // len(columns))
+        for base, wish in zip(least, more, strict=True)
+    )
+
+
+def _least(cells: tuple[str, ...]) -> int:
+    """Characters a column needs so that its words, and short cells whole, stand on one line."""
+    word = max((len(word) for cell in cells for word in cell.split()), default=0)
+    short = max((len(cell) for cell in cells if len(cell) <= SHORT_CELL), default=0)
+    return min(max(word, short), LONGEST_KEPT) + 3
