@@ -12,6 +12,7 @@ from goldthread.apps.reviews.enums import Verb
 from goldthread.apps.reviews.models import RequestDraft
 from goldthread.apps.reviews.permissions import acting, manages_requests, require
 from goldthread.apps.reviews.selectors import agencies_offered
+from goldthread.apps.reviews.selectors.terms import in_words, lines_of, terms_for_requests
 from goldthread.apps.reviews.starting_texts import powers_for, starting_texts
 from goldthread.lib.timeline import column_set
 
@@ -34,7 +35,10 @@ DRAFT_FIELDS = frozenset(
 
 @action
 def start_draft(*, by: Actor, case: Case) -> RequestDraft:
-    """Begin a request on a case, with the wording and columns offered for its pathway."""
+    """Begin a request on a case, with the wording and columns offered for its pathway.
+
+    Where terms of reference were agreed, it begins with their purpose, period and lines of enquiry.
+    """
     user = acting(by)
     require(manages_requests(user, case), "Only the review's own team writes requests for it.")
     powers = powers_for(case.pathway_id)
@@ -47,10 +51,21 @@ def start_draft(*, by: Actor, case: Case) -> RequestDraft:
         column_set=chosen.id,
         columns=[column.to_json() for column in chosen.columns],
         **starting_texts(),
+        **_from_terms(case),
     )
     draft.save()
     record_event(by=by, chain=Chain.of_case(case.pk), verb=Verb.DRAFT_STARTED, about=draft)
     return draft
+
+
+def _from_terms(case: Case) -> dict[str, Any]:
+    terms = terms_for_requests(case)
+    if terms is None:
+        return {}
+    lines = in_words(lines_of(terms.review))
+    purpose = f"{terms.purpose}\n\nThe review asks:\n\n{lines}" if lines else terms.purpose
+    today = timezone.localdate()
+    return {"purpose": purpose, "period_from": terms.period_from, "period_to": terms.period_to or today}
 
 
 @action

@@ -19,7 +19,13 @@ from goldthread.apps.reviews.selectors.opening import edition_for, why_not_open
 
 @action
 def open_review(
-    *, by: Actor, case: Case, pathway_id: str = "", selected_on: date | None = None, historic: bool = False
+    *,
+    by: Actor,
+    case: Case,
+    pathway_id: str = "",
+    selected_on: date | None = None,
+    until_then: date | None = None,
+    historic: bool = False,
 ) -> Review:
     """Open a review of `pathway_id` (the case's own where none is given) by the edition of its date.
 
@@ -32,7 +38,7 @@ def open_review(
     refusal = why_not_open(case, pathway, historic=historic)
     if refusal:
         raise Refused(refusal)
-    chosen = edition_for(case, pathway, selected_on, historic=historic)
+    chosen = edition_for(case, pathway, selected_on, until_then=until_then, historic=historic)
     if not chosen.edition or chosen.day is None:
         raise Refused(chosen.problem)
     check_not_ahead(chosen.day, timezone.localdate(), "The date that decides which edition applies")

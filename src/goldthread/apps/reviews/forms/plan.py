@@ -25,17 +25,22 @@ def today() -> date:
 
 
 class OpenForm(GovukForm):
-    """The date that selects the edition; not asked for where the decision gives it."""
+    """The date that selects the edition, not asked for where the decision gives it; or one that stands in."""
 
     selected_on = DateField(label="The date", latest=today)
+    until_then = DateField(
+        label="The date that stands in", latest=today, required=False, help_text="Until that has been done."
+    )
 
-    def __init__(self, *args: object, label: str, known: bool, before_event: bool, **kwargs: object) -> None:
+    def __init__(self, *args: object, label: str, stands_in: str, known: bool, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        field = self.fields["selected_on"]
-        field.label = label
-        if before_event:
-            field.required = False
-            field.help_text = "Leave this empty if it has not been done yet: today’s edition applies then."
+        self.fields["selected_on"].label = label
+        if stands_in:
+            self.fields["selected_on"].required = False
+            self.fields["selected_on"].help_text = "Leave this empty if it has not been done yet."
+            self.fields["until_then"].label = stands_in
+        else:
+            del self.fields["until_then"]
         if known:
             del self.fields["selected_on"]
 

@@ -16,8 +16,6 @@ from goldthread.lib.statute import Edition
 DECIDED = "decision_date"
 BEGUN = "review_started_date"
 ASKED = "information_requested_date"
-OPENED = "opened_on"
-"""Chose the edition where the event that selects it had not come when the review was opened."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +36,6 @@ def edition_of_review(review: Review) -> Edition:
 
 def label_of(fact: str) -> str:
     """What pages call a dated fact: "The incident date"."""
-    if fact == OPENED:
-        return "The day it was opened here, as the event had not come yet"
     question = pathways().questions.get(fact)
     label = question.says.get("label", "") if question else ""
     return label or fact.replace("_", " ").capitalize()

@@ -3,21 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-
+from goldthread.apps.audit.events import Refused
+from goldthread.apps.cases.actions.old_cases import edition_then
 from goldthread.apps.cases.models import Case, Decision
 from goldthread.apps.cases.selectors.decisions import standing_decision
 from goldthread.apps.cases.selectors.facts import dated_facts
 from goldthread.apps.cases.selectors.rules import pathways
 from goldthread.apps.reviews.models import Review
-from goldthread.apps.reviews.selectors.dates import DECIDED, OPENED, label_of
+from goldthread.apps.reviews.selectors.dates import DECIDED, label_of
 from goldthread.lib.statute import Edition
-from goldthread.lib.statute.pathways import PathwayError
 
 BESIDE = {"england.lcspr": ("england.sin", "england.rapid-review")}
 """Reviews that open on a case of a pathway before its decision, each chosen by a date of its own."""
-BEFORE_THE_EVENT = frozenset({"england.sin"})
-"""Work that begins before the date which selects its edition: a notification, until it is sent."""
 
 
 @dataclass(frozen=True)
@@ -66,28 +63,40 @@ def any_to_open(case: Case) -> bool:
     return any(not why_not_open(case, one, historic=case.historic) for one in pathways_to_open(case))
 
 
-def edition_for(case: Case, pathway_id: str, given: date | None = None, *, historic: bool = False) -> Chosen:
+def edition_for(
+    case: Case,
+    pathway_id: str,
+    given: date | None = None,
+    *,
+    until_then: date | None = None,
+    historic: bool = False,
+) -> Chosen:
     """The edition for a review by the date that selects it: the one given, the decision's or the case's.
 
-    A notification that has not been sent runs by the edition of today, and says so.
+    Beside the review that is decided on, a date that the rules let stand in for it may choose, as long as
+    it has not come: `until_then` is that date where it is given.
     """
-    fact = pathways().of(pathway_id)[-1].applies_by.fact
-    own = pathway_id == case.pathway_id
+    applies_by, own = pathways().of(pathway_id)[-1].applies_by, pathway_id == case.pathway_id
     decision = decision_followed(case, historic=historic) if own else None
-    day, chosen_by = given or _known(case, fact, decision), fact
-    if day is None and pathway_id in BEFORE_THE_EVENT and not historic:
-        day, chosen_by = timezone.localdate(), OPENED
-    if day is None:
-        problem = f"Give the date that decides which edition applies: {label_of(fact).lower()}."
-        return Chosen(pathway_id, fact, decision=decision, problem=problem)
+    known = {**dated_facts(case), **({DECIDED: decision.decided_on} if decision else {})}
+    days = {applies_by.fact: given or known.get(applies_by.fact)}
+    for fact in () if own else applies_by.stands_in:
+        days[fact] = until_then or known.get(fact)
+    chosen_by = next((fact for fact, day in days.items() if day is not None), "")
+    if not chosen_by:
+        wanted = " or, until then, ".join(label_of(fact).lower() for fact in days)
+        problem = f"Give the date that decides which edition applies: {wanted}."
+        return Chosen(pathway_id, applies_by.fact, decision=decision, problem=problem)
+    day = days[chosen_by]
+    assert day is not None
     try:
-        edition = pathways().on(pathway_id, day)
-    except PathwayError as error:
-        return Chosen(pathway_id, fact, day, decision=decision, problem=str(error))
-    return Chosen(pathway_id, fact, day, edition, decision, chosen_by=chosen_by)
+        edition = edition_then(pathway_id, {applies_by.fact: day})
+    except Refused as refusal:
+        return Chosen(pathway_id, applies_by.fact, day, decision=decision, problem=str(refusal))
+    return Chosen(pathway_id, applies_by.fact, day, edition, decision, chosen_by=chosen_by)
 
 
-def _known(case: Case, fact: str, decision: Decision | None) -> date | None:
-    if decision is not None and fact == DECIDED:
-        return decision.decided_on
-    return dated_facts(case).get(fact)
+def stands_in_for(pathway_id: str, case: Case) -> str:
+    """The fact that may choose the edition until the one that does has come; empty where none may."""
+    stands_in = pathways().of(pathway_id)[-1].applies_by.stands_in
+    return stands_in[0] if stands_in and pathway_id != case.pathway_id else ""

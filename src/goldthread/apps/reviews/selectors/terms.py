@@ -40,9 +40,3 @@ def terms_for_requests(case: Case) -> TermsOfReference | None:
     """The newest agreed terms of any review of the case: what a request to an agency begins with."""
     rows = TermsOfReference.objects.filter(review__case=case, removed_at=None, agreed_on__isnull=False)
     return rows.order_by("review__number", "number").last()
-
-
-def lines_for_requests(case: Case) -> list[LineOfEnquiry]:
-    """The lines of enquiry of the review whose terms were agreed last."""
-    terms = terms_for_requests(case)
-    return lines_of(terms.review) if terms else []

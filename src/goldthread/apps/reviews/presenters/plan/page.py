@@ -12,6 +12,7 @@ from goldthread.apps.cases.enums import ConflictEffect, ConflictKind
 from goldthread.apps.cases.models import Case, ConflictOfInterest
 from goldthread.apps.cases.selectors import may
 from goldthread.apps.cases.selectors.access import declared_by, team_of
+from goldthread.apps.cases.selectors.rules import option_name
 from goldthread.apps.reviews.models import Review
 from goldthread.apps.reviews.presenters.plan.clocks import clocks_table
 from goldthread.apps.reviews.presenters.plan.stages import stage_tasks
@@ -85,6 +86,7 @@ def about_rows(review: Review) -> list[SummaryRow]:
         SummaryRow("Edition", _edition_words(review)),
         SummaryRow("Chosen by", f"{label_of(review.selected_by)}: {day(review.selected_on)}"),
         SummaryRow("In force", [edition.in_force.text, str(edition.in_force.cite)]),
+        *_decision(review),
         SummaryRow("Opened here", f"{day(review.opened_on)} by {review.opened_by.name}"),
     ]
     if review.historic:
@@ -96,6 +98,16 @@ def about_rows(review: Review) -> list[SummaryRow]:
     if review.reopened_reason:
         rows.append(SummaryRow("Opened again", review.reopened_reason))
     return rows
+
+
+def _decision(review: Review) -> list[SummaryRow]:
+    decision = review.decision
+    if decision is None:
+        return []
+    said = [f"{option_name(edition_of_review(review), decision.option)}, on {day(decision.decided_on)}"]
+    if hasattr(decision, "replaced_by"):
+        said.append("A later decision took its place. Check whether this review goes on.")
+    return [SummaryRow("Decision it follows", said)]
 
 
 def _edition_words(review: Review) -> list[str] | str:

@@ -1,6 +1,6 @@
 """The plan of a case's review: opening it, its page, its due dates as a calendar, and its end."""
 
-from datetime import date
+from functools import partial
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.cases.models import Case
+from goldthread.apps.cases.selectors.facts import dated_facts
 from goldthread.apps.cases.selectors.rules import pathways
 from goldthread.apps.reviews.actions.reviews import complete_review, open_review, reopen_review
 from goldthread.apps.reviews.forms.plan import CompleteForm, OpenForm, ReopenForm
@@ -18,9 +19,10 @@ from goldthread.apps.reviews.selectors.clocks import clocks_of, dated, is_follow
 from goldthread.apps.reviews.selectors.completion import missing_to_complete
 from goldthread.apps.reviews.selectors.dates import label_of
 from goldthread.apps.reviews.selectors.opening import (
-    BEFORE_THE_EVENT,
+    Chosen,
     edition_for,
     pathways_to_open,
+    stands_in_for,
     why_not_open,
 )
 from goldthread.apps.reviews.selectors.plan import current_review, plan_address, reviews_of
@@ -78,21 +80,23 @@ def opening(request: PersonRequest, case: Case, pathway_id: str) -> HttpResponse
         raise Http404
     known = edition_for(case, pathway_id, historic=case.historic)
     decided = known.decision is not None and known.day == known.decision.decided_on
-    form = OpenForm(
-        request.POST if request.method == "POST" else None,
-        label=label_of(known.fact),
-        known=decided,
-        before_event=pathway_id in BEFORE_THE_EVENT,
-        initial={"selected_on": known.day if known.chosen_by == known.fact else None},
-    )
+    form = _open_form(request, case, known, decided=decided)
     shown = chosen_page(known) if decided else None
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data.get("selected_on")
-        review = _opened(request, case, pathway_id, form, given) if "confirm" in request.POST else None
+        on, until_then = (form.cleaned_data.get(name) for name in ("selected_on", "until_then"))
+        act = partial(
+            open_review,
+            by=request.actor,
+            case=case,
+            pathway_id=pathway_id,
+            selected_on=on,
+            until_then=until_then,
+        )
+        review = tried(form, act) if "confirm" in request.POST else None
         if review is not None:
             words = f"The review is open: {name_of(review)}."
             return done(request, words, "reviews:review-plan", case.pk, review.pk)
-        chosen = edition_for(case, pathway_id, given, historic=case.historic)
+        chosen = edition_for(case, pathway_id, on, until_then=until_then, historic=case.historic)
         if chosen.problem and not form.errors:
             form.add_error(None, chosen.problem)
         shown = chosen_page(chosen)
@@ -100,11 +104,15 @@ def opening(request: PersonRequest, case: Case, pathway_id: str) -> HttpResponse
     return page(request, "reviews/plan/open.html", case, **context)
 
 
-def _opened(
-    request: PersonRequest, case: Case, pathway_id: str, form: OpenForm, given: date | None
-) -> Review | None:
-    return tried(
-        form, lambda: open_review(by=request.actor, case=case, pathway_id=pathway_id, selected_on=given)
+def _open_form(request: PersonRequest, case: Case, known: Chosen, *, decided: bool) -> OpenForm:
+    stands_in = stands_in_for(known.pathway_id, case)
+    facts = dated_facts(case)
+    return OpenForm(
+        request.POST if request.method == "POST" else None,
+        label=label_of(known.fact),
+        stands_in=label_of(stands_in) if stands_in else "",
+        known=decided,
+        initial={"selected_on": facts.get(known.fact), "until_then": facts.get(stands_in)},
     )
 
 
