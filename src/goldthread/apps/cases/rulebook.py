@@ -6,7 +6,7 @@ from functools import cache
 from django.utils import timezone
 
 from goldthread.apps.cases.models import Case, Decision
-from goldthread.apps.cases.subjects import dates_of
+from goldthread.apps.cases.subjects import also_asked, dates_of
 from goldthread.lib.statute import DecisionOption, Edition, Pathways, Question, load_pathways
 
 
@@ -39,7 +39,7 @@ def option_of(edition: Edition, option_id: str) -> DecisionOption | None:
 
 
 def questions_of(edition: Edition) -> list[Question]:
-    """The questions a screening asks: those of the limbs in their order, and the dates of the incident."""
+    """What a screening asks: the limbs in their order, what else clocks depend on, dates of the incident."""
     wanted = [question for limb in edition.limbs for question in limb.questions]
-    keys = dict.fromkeys([*wanted, *dates_of(edition.pathway)])
+    keys = dict.fromkeys([*wanted, *also_asked(edition.pathway), *dates_of(edition.pathway)])
     return [edition.questions[key] for key in keys if key in edition.questions]

@@ -71,6 +71,10 @@ DATES_OF = {
 """Dates of an incident that start clocks, as questions of the rules; elsewhere the incident alone."""
 
 
+ALSO_ASKED = {"england.lcspr": ("looked_after", "care_leaver")}
+"""Questions that no limb asks, on which the clocks of the notification beside it depend."""
+
+
 @dataclass(frozen=True)
 class Partner:
     """One of the bodies that decide together."""
@@ -112,6 +116,11 @@ def decider_of(pathway_id: str) -> str:
 def dates_of(pathway_id: str) -> tuple[str, ...]:
     """The questions for the dates of an incident that matter on this pathway."""
     return DATES_OF.get(pathway_id, ("incident_date",))
+
+
+def also_asked(pathway_id: str) -> tuple[str, ...]:
+    """Questions that a screening on this pathway asks although no limb needs them."""
+    return ALSO_ASKED.get(pathway_id, ())
 
 
 def subject_keyed(key: str) -> Subject | None:

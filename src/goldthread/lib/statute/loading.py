@@ -28,7 +28,7 @@ class RulesError(Exception):
 def load_pathways(rules: Path = RULES, *, more_areas: Iterable[Path] = ()) -> Pathways:
     """The rules of a folder, with the areas of further files. Raises RulesError.
 
-    Takes a tenth of a second or so: load once and keep.
+    Takes a quarter of a second or so: load once and keep.
     """
     pathways, problems = check_pathways(rules, more_areas=more_areas)
     if problems:

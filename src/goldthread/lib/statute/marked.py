@@ -41,7 +41,11 @@ class Node:
         return Problem(self.file, self.line, self.key, message)
 
 
-class _Loader(yaml.SafeLoader):
+_Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser in C where PyYAML was built with it: ten times as fast, and the rules are long."""
+
+
+class _Loader(_Base):  # type: ignore[misc,valid-type]
     """YAML 1.1 without its booleans yes, no, on and off, sexagesimal numbers and time-stamps."""
 
 

@@ -7,7 +7,7 @@ from goldthread.apps.accounts.actions.authenticators import set_up_demo_authenti
 from goldthread.apps.accounts.actions.organisations import make_area, make_organisation
 from goldthread.apps.accounts.actions.people import add_membership, add_person
 from goldthread.apps.accounts.demo import DEMO_PASSWORD
-from goldthread.apps.accounts.enums import Nation, OrganisationKind, Role
+from goldthread.apps.accounts.enums import Nation, OrganisationKind, ReviewsAbout, Role
 from goldthread.apps.accounts.models import Area, Organisation, User
 from goldthread.apps.audit.events import SYSTEM
 
@@ -109,21 +109,17 @@ def _person(name: str, role: Role, *organisations: Organisation) -> User:
     return user
 
 
-def _organisation(
-    name: str, short: str, kind: OrganisationKind, area: Area, sector: str = ""
-) -> Organisation:
-    return make_organisation(by=SYSTEM, name=name, short_name=short, kind=kind, sector=sector, areas=[area])
+def _board(name: str, short: str, area: Area, about: ReviewsAbout) -> OnBoard:
+    organisation = make_organisation(
+        by=SYSTEM, name=name, short_name=short, kind=OrganisationKind.BOARD, areas=[area], reviews_about=about
+    )
+    return OnBoard(organisation, {})
 
 
 def _boards(area: Area) -> tuple[OnBoard, OnBoard]:
     """The adults board and the children's partnership, served by one business unit."""
-    adults = OnBoard(
-        _organisation("Marlhaven Safeguarding Adults Board", "MSAB", OrganisationKind.BOARD, area), {}
-    )
-    children = OnBoard(
-        _organisation("Marlhaven Safeguarding Children Partnership", "MSCP", OrganisationKind.BOARD, area),
-        {},
-    )
+    adults = _board("Marlhaven Safeguarding Adults Board", "MSAB", area, ReviewsAbout.ADULTS)
+    children = _board("Marlhaven Safeguarding Children Partnership", "MSCP", area, ReviewsAbout.CHILDREN)
     for people, boards in (
         (BUSINESS_UNIT, (adults, children)),
         (ADULTS_BOARD, (adults,)),
@@ -141,7 +137,9 @@ def make_cast() -> Cast:
     area = make_area(by=SYSTEM, code="marlhaven", name="Marlhaven", nation=Nation.ENGLAND)
     adults, children = _boards(area)
     agencies = {
-        key: _organisation(name, short, OrganisationKind.AGENCY, area, sector)
+        key: make_organisation(
+            by=SYSTEM, name=name, short_name=short, kind=OrganisationKind.AGENCY, sector=sector, areas=[area]
+        )
         for key, (name, short, sector) in AGENCIES.items()
     }
     library = make_organisation(

@@ -1,0 +1,1 @@
+"""The people and events of the worked cases, as data."""
