@@ -30,6 +30,7 @@ from goldthread.apps.library.actions import add_paths, deposit
 from goldthread.apps.publication.actions.report.comments import write_comment
 from goldthread.apps.publication.actions.report.sections import begin_report, save_section
 from goldthread.apps.reviews.actions.clocks import pause_clock, set_deadline
+from goldthread.apps.reviews.actions.meetings import add_record_paper, give_action, record_decision
 from goldthread.apps.reviews.actions.requests import send_request
 from goldthread.apps.reviews.actions.reviews import open_review
 from goldthread.apps.reviews.actions.terms import save_terms
@@ -38,6 +39,7 @@ from tests.factories.accounts import a_person, an_organisation, sign_in
 from tests.factories.cases import World, a_case, a_child_case, a_referral, a_world, an_old_case, by
 from tests.factories.chronology import FIRST, release
 from tests.factories.library import a_deposit
+from tests.factories.meetings import a_meeting
 from tests.factories.report import Made as ReportMade
 from tests.factories.report import a_draft_of, a_point, an_accuracy_check, not_corrected
 from tests.factories.reviews import (
@@ -130,6 +132,7 @@ def a_stage() -> Stage:
         **_of_other_pathways(world, people),
         **_of_plan(asked),
         **_of_report(asked),
+        **_of_meetings(asked),
     }
     return Stage(people, objects)
 
@@ -228,6 +231,26 @@ def _of_chronology(asked: Asked) -> dict[str, object]:
         "entry_id": entries[0].pk,
         "message_id": UNKNOWN,
         "link_id": UNKNOWN,
+    }
+
+
+def _of_meetings(asked: Asked) -> dict[str, object]:
+    """A meeting that was held, with what came of it, and a later one that could approve its minutes."""
+    world, case = asked.world, asked.case
+    met = a_meeting(at="held", world=world, case=case, days=-9)
+    a_meeting(at="held", world=world, case=case)
+    me, item = by(world.coordinator), met.item(2)
+    decision = record_decision(by=me, item=item, text="To go on.")
+    action = give_action(by=me, item=item, text="Ask.", due_on=timezone.localdate(), owner=world.chair)
+    paper = add_record_paper(by=me, item=item, record="decision")
+    return {
+        "meeting_id": met.meeting.pk,
+        "reviews:item_id": item.pk,
+        "reviews:decision_id": decision.pk,
+        "reviews:action_id": action.pk,
+        "reviews:attendee_id": met.attendee(world.chair).pk,
+        "reviews:paper_id": paper.pk,
+        "reviews:meeting-minutes-file:kind": "pdf",
     }
 
 

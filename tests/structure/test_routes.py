@@ -105,7 +105,20 @@ MAY_OPEN: list[tuple[set[str], str]] = [
     (
         READ_PLANS,
         "reviews:plan reviews:review-plan reviews:calendar reviews:stage reviews:clock reviews:terms "
-        "reviews:proceedings",
+        "reviews:proceedings reviews:meetings reviews:meeting reviews:meeting-calendar "
+        "reviews:meeting-minutes reviews:meeting-minutes-file reviews:meeting-action",
+    ),
+    (
+        {*RUN_CASES, R.MINUTE_TAKER},
+        "reviews:meeting-call reviews:meeting-move reviews:meeting-quorum reviews:meeting-invite "
+        "reviews:meeting-cancel reviews:meeting-item-new reviews:meeting-item-change "
+        "reviews:meeting-paper-upload reviews:meeting-paper-record reviews:meeting-approve "
+        "reviews:meeting-attendance reviews:meeting-conflict",
+    ),
+    (
+        RUN_CASES,
+        "reviews:meeting-item-minutes reviews:meeting-decide reviews:meeting-decision "
+        "reviews:meeting-action-new reviews:meeting-action-change",
     ),
     (
         READ_REPORT,
@@ -144,7 +157,9 @@ ONLY_POSTED = _names(
     "accounts:cover-take-up accounts:cover-lay-down cases:referral-keep-by-link cases:referral-keep "
     "cases:names-mark cases:screening-result cases:scoping-chase cases:scoping-withdraw "
     "cases:letters-draft cases:letter-download cases:team-end cases:grant-withdraw "
-    "reviews:stage-move reviews:clock-not-met"
+    "reviews:stage-move reviews:clock-not-met reviews:meeting-pack reviews:meeting-send "
+    "reviews:meeting-attendee-off reviews:meeting-item-move reviews:meeting-item-off "
+    "reviews:meeting-paper-off"
 )
 BY_LINK = _names(
     "accounts:invitation-accept cases:referral-by-link cases:referral-check-by-link "
@@ -161,6 +176,7 @@ WROTE_ONLY_THAT_IT_WAS_READ = {
     "referral.read",
     "file.downloaded",
     "composite.exported",
+    "meeting.minutes-downloaded",
     "accuracy.read",
     "report.draft-downloaded",
 }

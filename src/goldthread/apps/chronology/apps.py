@@ -12,8 +12,10 @@ class ChronologyConfig(AppConfig):
         from goldthread.apps.accounts.enums import Permission
         from goldthread.apps.cases.navigation import register_side
         from goldthread.apps.cases.selectors import may
+        from goldthread.apps.chronology.papers import register_papers
 
         def reads_composite(user: Any, case: Any) -> bool:
             return may(user, Permission.READ_COMPOSITE, case)
 
         register_side("chronology", "Chronology", "chronology:composite", shown=reads_composite, order=65)
+        register_papers()

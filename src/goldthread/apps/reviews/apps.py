@@ -11,13 +11,22 @@ class ReviewsConfig(AppConfig):
         from goldthread.apps.cases.selectors.texts import register_texts
         from goldthread.apps.reviews.messages import register_messages
         from goldthread.apps.reviews.navigation import register_places
-        from goldthread.apps.reviews.purposes import register_links, register_purposes
+        from goldthread.apps.reviews.purposes import (
+            register_links,
+            register_meeting_purposes,
+            register_purposes,
+        )
+        from goldthread.apps.reviews.records_as_papers import register_records
+        from goldthread.apps.reviews.selectors.meeting_texts import meeting_texts
         from goldthread.apps.reviews.selectors.plan import dues_of_cases
         from goldthread.apps.reviews.selectors.texts import texts_of_plans
 
         register_dues(dues_of_cases)
         register_links()
+        register_meeting_purposes()
         register_messages()
         register_places()
         register_purposes()
+        register_records()
         register_texts(texts_of_plans)
+        register_texts(meeting_texts)

@@ -205,8 +205,8 @@ class PaperNames(models.TextChoices):
 class NotInPack(models.TextChoices):
     """Why a paper is named on the cover of a pack and not bound into it."""
 
-    CONFLICT = "conflict", "Not given, because of a declared conflict of interest"
-    NAMES = "names", "Not given to readers who see pseudonyms: its names are not cleared"
+    WITHHELD = "withheld", "Not in this copy, because of a declared conflict of interest or of a role"
+    NAMES = "names", "Not in copies with pseudonyms: its names are not cleared"
     KIND = "kind", "Sent separately: files of this kind cannot be bound into a pack"
     UNREADABLE = "unreadable", "Sent separately: it could not be opened for the pack"
     EMPTY = "empty", "Nothing is recorded yet"
@@ -226,8 +226,7 @@ class PackStep(models.TextChoices):
     STORING = "storing", "Storing the pack under the key of the case"
 
 
-class MeetingActionState(models.TextChoices):
-    OPEN = "open", "Open"
+class ActionEnd(models.TextChoices):
     DONE = "done", "Done"
     DROPPED = "dropped", "No longer needed"
 
@@ -259,4 +258,4 @@ class MeetingVerb(models.TextChoices):
     DECISION_CHANGED = "meeting.decision-changed", "Changed a decision of a meeting"
     ACTION_GIVEN = "meeting.action-given", "Recorded an action from a meeting"
     ACTION_CHANGED = "meeting.action-changed", "Changed an action from a meeting"
-    ACTION_CLOSED = "meeting.action-closed", "Closed an action from a meeting"
+    ACTION_ENDED = "meeting.action-ended", "Recorded how an action from a meeting ended"

@@ -36,6 +36,22 @@ MESSAGES = {
         "{reference}: an answer was sent back to you",
         "Your approver has sent an answer back with a reason. Sign in to read it.",
     ),
+    "reviews.meeting-called": (
+        "{reference}: you are invited to a meeting",
+        "You are invited to a meeting. Sign in to see when and where it is, and what is on its agenda.",
+    ),
+    "reviews.meeting-changed": (
+        "{reference}: a meeting has moved",
+        "A meeting that you are invited to is at another time or place. Sign in to see when and where.",
+    ),
+    "reviews.meeting-cancelled": (
+        "{reference}: a meeting is cancelled",
+        "A meeting that you were invited to is cancelled. Sign in to read why.",
+    ),
+    "reviews.pack-made": (
+        "{reference}: the papers for a meeting are there",
+        "The papers for a meeting that you are invited to can be read. Sign in to get your copy.",
+    ),
     "reviews.submission-released": (
         "{reference}: an answer was released",
         "An organisation has released its answer to a request. Sign in to see it.",

@@ -119,3 +119,8 @@ def runs_meetings(user: User, case: Case) -> bool:
 def writes_minutes(user: User, case: Case) -> bool:
     """Writes minutes, decisions and actions: free text is written in full view of real names."""
     return runs_meetings(user, case) and sees_real_names(user, case)
+
+
+def reads_meetings(user: User, case: Case) -> bool:
+    """Reads every meeting of the case; others read those they are invited to."""
+    return any(may(user, one, case) for one in (Permission.READ_PLAN, Permission.RUN_MEETINGS))

@@ -10,6 +10,14 @@ from goldthread.apps.files.models import StoredFile
 from goldthread.apps.reviews.models import Submission
 from goldthread.apps.reviews.permissions import CONTRIBUTION_LINK
 from goldthread.apps.reviews.selectors import submission_for
+from goldthread.apps.reviews.selectors.papers import (
+    BOUND_KINDS,
+    PACK_FILE,
+    PAPER_FILE,
+    SEPARATE_KINDS,
+    opens_pack,
+    opens_paper,
+)
 
 CONTRIBUTION_FILE = "reviews.contribution"
 
@@ -30,6 +38,28 @@ def register_links() -> None:
     """Where the one-off link of a contributor without an account leads."""
     register_link_purpose(
         LinkPurpose(CONTRIBUTION_LINK, "Answer a request for information", "chronology:answer-by-link")
+    )
+
+
+def register_meeting_purposes() -> None:
+    """Papers that people upload, and the packs made of them. A pack's name is the case's reference."""
+    register_purpose(
+        Purpose(
+            PAPER_FILE,
+            kinds=BOUND_KINDS | SEPARATE_KINDS,
+            may_download=opens_paper,
+            may_see_name=opens_paper,
+            keeping=KeepingClass.CASE_RECORD,
+        )
+    )
+    register_purpose(
+        Purpose(
+            PACK_FILE,
+            kinds=frozenset({"pdf"}),
+            may_download=opens_pack,
+            may_see_name=opens_pack,
+            keeping=KeepingClass.CASE_RECORD,
+        )
     )
 
 

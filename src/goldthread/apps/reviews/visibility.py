@@ -8,7 +8,7 @@ from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.accounts.models import User
 from goldthread.apps.accounts.selectors import memberships_of, organisation_ids_where
 from goldthread.apps.cases.models import Case
-from goldthread.apps.cases.selectors import cases_visible_to, may
+from goldthread.apps.cases.selectors import cases_visible_to
 from goldthread.apps.reviews.enums import FOR_AGENCY
 from goldthread.apps.reviews.models import (
     Attendee,
@@ -18,6 +18,7 @@ from goldthread.apps.reviews.models import (
     RequestDraft,
     Submission,
 )
+from goldthread.apps.reviews.permissions import reads_meetings
 
 
 def _whole_agency(user: User) -> set[UUID]:
@@ -68,7 +69,7 @@ def submissions_open_to_board() -> Q:
 def meetings_visible_to(user: User, case: Case) -> QuerySet[Meeting]:
     """Every meeting of a case for whoever reads its plan; else those that the person was invited to."""
     rows = Meeting.objects.filter(case=case, case__in=cases_visible_to(user), removed_at=None)
-    if may(user, Permission.READ_PLAN, case) or may(user, Permission.RUN_MEETINGS, case):
+    if reads_meetings(user, case):
         return rows
     invited = Attendee.objects.filter(meeting=OuterRef("pk"), user=user, withdrawn_at=None)
     return rows.filter(Exists(invited))

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 
 from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.accounts.models import User
@@ -24,6 +25,7 @@ from goldthread.apps.cases.selectors.decisions import standing_decision, standin
 from goldthread.apps.cases.selectors.progress import stage_of_case, with_facts
 from goldthread.apps.reviews.enums import Standing
 from goldthread.apps.reviews.selectors import due_from, who_owes_what
+from goldthread.apps.reviews.selectors.meetings import due_actions, due_meetings, overdue_actions
 from goldthread.apps.reviews.selectors.plan import cases_with_reviews, due_in_plans
 
 
@@ -140,7 +142,24 @@ def _plans(user: User, today: date) -> Iterator[WorkItem]:
         yield WorkItem(due.what, due.href, due.reference, due.due)
 
 
-SOURCES: tuple[Source, ...] = (_referrals, _scoping, _requests, _parts_in_cases, _plans)
+def _meetings(user: User, today: date) -> Iterator[WorkItem]:
+    """Meetings to prepare for or to record, what they asked of one, and what others are late with."""
+    for due in due_meetings(user, timezone.now()):
+        name = "reviews:meeting-attendance" if due.to_record else "reviews:meeting"
+        address = reverse(name, args=[due.meeting.case_id, due.meeting.pk])
+        yield WorkItem(due.what, address, due.meeting.case.reference, due.on)
+    for row in due_actions(user):
+        address = reverse("reviews:meeting-action", args=[row.case_id, row.pk])
+        yield WorkItem("Do what a meeting asked of you", address, row.case.reference, row.due_on)
+    late: dict[Case, list[date]] = {}
+    for row in overdue_actions(user, today):
+        late.setdefault(row.case, []).append(row.due_on)
+    for case, days in late.items():
+        what = f"{len(days)} {'action' if len(days) == 1 else 'actions'} from meetings overdue from others"
+        yield WorkItem(what, reverse("reviews:meetings", args=[case.pk]), case.reference, min(days))
+
+
+SOURCES: tuple[Source, ...] = (_referrals, _scoping, _requests, _parts_in_cases, _plans, _meetings)
 
 
 def work_of(user: User, today: date) -> list[WorkItem]:

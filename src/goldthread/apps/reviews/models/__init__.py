@@ -3,7 +3,12 @@
 from goldthread.apps.reviews.models.agenda import AgendaItem, Pack, PackFile, Paper, StandsAside
 from goldthread.apps.reviews.models.contributions import Contribution, Submission
 from goldthread.apps.reviews.models.meetings import Attendee, Meeting, QuorumOfBoard
-from goldthread.apps.reviews.models.minutes import ItemMinutes, MeetingAction, MeetingDecision
+from goldthread.apps.reviews.models.minutes import (
+    ItemMinutes,
+    MeetingAction,
+    MeetingActionEnding,
+    MeetingDecision,
+)
 from goldthread.apps.reviews.models.plan import ClockMet, ClockStop, Deadline, PlanStage, ReviewDate
 from goldthread.apps.reviews.models.proceedings import Proceedings, ProceedingsStop
 from goldthread.apps.reviews.models.requests import DueDateChange, InformationRequest, RequestDraft
@@ -23,6 +28,7 @@ __all__ = [
     "LineOfEnquiry",
     "Meeting",
     "MeetingAction",
+    "MeetingActionEnding",
     "MeetingDecision",
     "Pack",
     "PackFile",

@@ -6,7 +6,7 @@ from goldthread.apps.accounts.models import Organisation, User
 from goldthread.apps.audit.enums import KeepingClass
 from goldthread.apps.audit.records import Record
 from goldthread.apps.cases.models import Case
-from goldthread.apps.reviews.enums import MeetingActionState
+from goldthread.apps.reviews.enums import ActionEnd
 from goldthread.apps.reviews.models.agenda import AgendaItem
 
 
@@ -22,7 +22,7 @@ class ItemMinutes(Record):
 
 
 class MeetingDecision(Record):
-    """A decision taken in a meeting. `quorate` is how the meeting stood when it was recorded."""
+    """A decision taken in a meeting. Whether the meeting was quorate for it follows from the attendance."""
 
     keeping = KeepingClass.CASE_RECORD
     TEXTS = ("text", "reasons", "dissent")
@@ -33,7 +33,6 @@ class MeetingDecision(Record):
     text = models.TextField()
     reasons = models.TextField(blank=True)
     dissent = models.TextField(blank=True)
-    quorate = models.BooleanField()
     written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -47,7 +46,7 @@ class MeetingAction(Record):
     """What a person or a body is to do by a day. Open ones are matters arising at later meetings."""
 
     keeping = KeepingClass.CASE_RECORD
-    TEXTS = ("text", "outcome")
+    TEXTS = ("text",)
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="meeting_actions")
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="actions")
@@ -56,12 +55,6 @@ class MeetingAction(Record):
     owner = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     body = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     due_on = models.DateField()
-    state = models.CharField(
-        max_length=10, choices=MeetingActionState.choices, default=MeetingActionState.OPEN
-    )
-    outcome = models.TextField(blank=True)
-    closed_on = models.DateField(null=True, blank=True)
-    closed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -77,3 +70,20 @@ class MeetingAction(Record):
     @property
     def owned_by(self) -> str:
         return self.owner.name if self.owner is not None else self.body.name if self.body else ""
+
+    @property
+    def is_open(self) -> bool:
+        return getattr(self, "ending", None) is None
+
+
+class MeetingActionEnding(Record):
+    """How an action from a meeting ended. A record of its own, so that the action's words stay as checked."""
+
+    keeping = KeepingClass.CASE_RECORD
+    TEXTS = ("outcome",)
+
+    action = models.OneToOneField(MeetingAction, on_delete=models.PROTECT, related_name="ending")
+    how = models.CharField(max_length=10, choices=ActionEnd.choices)
+    outcome = models.TextField(blank=True)
+    ended_on = models.DateField()
+    written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

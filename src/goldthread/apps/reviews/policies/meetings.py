@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from goldthread.apps.audit.events import Refused
-from goldthread.apps.reviews.enums import MeetingActionState, MeetingState
+from goldthread.apps.reviews.enums import MeetingState
 from goldthread.apps.reviews.models import AgendaItem, Meeting, MeetingAction
 
 
@@ -45,8 +45,8 @@ def check_has_begun(meeting: Meeting, now: datetime) -> None:
 
 
 def check_action_open(action: MeetingAction) -> None:
-    if action.state != MeetingActionState.OPEN:
-        raise Refused("This action is closed already.")
+    if not action.is_open:
+        raise Refused("How this action ended is recorded already.")
 
 
 def check_can_approve(meeting: Meeting, later: Meeting) -> None:

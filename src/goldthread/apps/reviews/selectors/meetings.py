@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
 from goldthread.apps.accounts.enums import Role
 from goldthread.apps.accounts.models import Organisation, User
 from goldthread.apps.cases.models import Case
-from goldthread.apps.cases.selectors import case_for, cases_visible_to, takes_part
-from goldthread.apps.reviews.enums import MeetingActionState, MeetingKind, MeetingState
+from goldthread.apps.cases.selectors import case_for, cases_visible_to
+from goldthread.apps.reviews.enums import MeetingKind, MeetingState
 from goldthread.apps.reviews.models import (
     AgendaItem,
     Attendee,
@@ -25,6 +25,7 @@ from goldthread.apps.reviews.models import (
 )
 from goldthread.apps.reviews.policies.quorum import STARTING_QUORUM, Quorum, quorum_of
 from goldthread.apps.reviews.visibility import meetings_visible_to
+from goldthread.apps.ui.templatetags.ui import day
 
 
 def meetings_of(user: User, case: Case) -> list[Meeting]:
@@ -58,7 +59,7 @@ def items_of(meeting: Meeting) -> list[AgendaItem]:
     """The agenda in order, with papers, minutes, decisions and actions."""
     papers = Paper.objects.filter(withdrawn_at=None, removed_at=None).select_related("file__key")
     aside = StandsAside.objects.select_related("attendee__user")
-    actions = MeetingAction.objects.select_related("owner", "body")
+    actions = MeetingAction.objects.select_related("owner", "body", "ending")
     rows = meeting.items.filter(withdrawn_at=None).select_related("minutes")
     return list(
         rows.prefetch_related(
@@ -90,24 +91,14 @@ def earlier_meeting(meeting: Meeting) -> Meeting | None:
     return rows.order_by("-starts_at").first()
 
 
-def minutes_to_approve(meeting: Meeting) -> list[Meeting]:
-    """Earlier meetings on the case whose minutes are still a draft."""
-    rows = Meeting.objects.filter(
-        case_id=meeting.case_id, state=MeetingState.HELD, starts_at__lt=meeting.starts_at
-    )
-    return list(rows.filter(minutes_approved_at=None).order_by("starts_at"))
-
-
 def actions_of_case(case: Case) -> QuerySet[MeetingAction]:
     rows = MeetingAction.objects.filter(case=case, removed_at=None)
-    return rows.select_related("owner", "body", "item__meeting")
+    return rows.select_related("owner", "body", "item__meeting", "ending")
 
 
 def matters_arising(meeting: Meeting) -> list[MeetingAction]:
     """The actions of earlier meetings on the case that are open, soonest due first."""
-    rows = actions_of_case(meeting.case).filter(
-        state=MeetingActionState.OPEN, item__meeting__starts_at__lt=meeting.starts_at
-    )
+    rows = actions_of_case(meeting.case).filter(ending=None, item__meeting__starts_at__lt=meeting.starts_at)
     return list(rows.exclude(item__meeting=meeting))
 
 
@@ -115,18 +106,6 @@ def aside_of(user: User, meeting: Meeting) -> set[UUID]:
     """The items of a meeting that the person stands aside from."""
     rows = StandsAside.objects.filter(item__meeting=meeting, attendee__user=user)
     return set(rows.values_list("item_id", flat=True))
-
-
-def withheld_from(user: User, meeting: Meeting) -> set[UUID]:
-    """The papers of a meeting that the person does not get, because of a declared conflict of interest.
-
-    All of them where their conflict keeps them out of recommendation and decision; else those before
-    the items that they stand aside from.
-    """
-    papers = Paper.objects.filter(item__meeting=meeting, withdrawn_at=None, removed_at=None)
-    if takes_part(user, meeting.case):
-        papers = papers.filter(item__in=aside_of(user, meeting))
-    return set(papers.values_list("pk", flat=True))
 
 
 @dataclass(frozen=True)
@@ -138,6 +117,14 @@ class MeetingDue:
     has_pack: bool
     to_record: bool
 
+    @property
+    def what(self) -> str:
+        """What is to be done, without a word of the case."""
+        if self.to_record:
+            return f"Record who came to the meeting on {day(self.on)}"
+        begins = "Read the papers for the meeting" if self.has_pack else "Meeting"
+        return f"{begins} on {day(self.on)}"
+
 
 def due_meetings(user: User, now: datetime) -> Iterator[MeetingDue]:
     """Meetings a person is invited to that are still to come; and those of cases they coordinate that
@@ -145,10 +132,11 @@ def due_meetings(user: User, now: datetime) -> Iterator[MeetingDue]:
     rows = Meeting.objects.filter(
         case__in=cases_visible_to(user), case__closed_on=None, state=MeetingState.PLANNED, removed_at=None
     ).select_related("case")
-    invited = rows.filter(attendees__user=user, attendees__withdrawn_at=None, starts_at__gte=now).distinct()
-    for meeting in invited:
-        made = Pack.objects.filter(meeting=meeting, made_at__isnull=False).exists()
-        yield MeetingDue(meeting, _day(meeting), made, to_record=False)
+    mine = Attendee.objects.filter(meeting=OuterRef("pk"), user=user, withdrawn_at=None)
+    made = Pack.objects.filter(meeting=OuterRef("pk"), made_at__isnull=False)
+    coming = rows.filter(Exists(mine), starts_at__gte=now).annotate(has_pack=Exists(made))
+    for meeting in coming:
+        yield MeetingDue(meeting, _day(meeting), meeting.has_pack, to_record=False)
     for meeting in rows.filter(case__coordinator=user, starts_at__lt=now):
         yield MeetingDue(meeting, _day(meeting), has_pack=False, to_record=True)
 
@@ -160,7 +148,7 @@ def _day(meeting: Meeting) -> date:
 def due_actions(user: User) -> QuerySet[MeetingAction]:
     """Actions from meetings that a person owns and that are open."""
     rows = MeetingAction.objects.filter(
-        case__in=cases_visible_to(user), case__closed_on=None, state=MeetingActionState.OPEN, removed_at=None
+        case__in=cases_visible_to(user), case__closed_on=None, ending=None, removed_at=None
     )
     return rows.filter(owner=user).select_related("case", "item__meeting")
 
@@ -168,7 +156,13 @@ def due_actions(user: User) -> QuerySet[MeetingAction]:
 def overdue_actions(user: User, today: date) -> QuerySet[MeetingAction]:
     """Other people's and bodies' actions that are overdue, on the cases that a person coordinates."""
     rows = MeetingAction.objects.filter(
-        case__in=cases_visible_to(user), case__closed_on=None, state=MeetingActionState.OPEN, removed_at=None
+        case__in=cases_visible_to(user), case__closed_on=None, ending=None, removed_at=None
     )
     late = rows.filter(case__coordinator=user, due_on__lt=today)
     return late.exclude(owner=user).select_related("case")
+
+
+def later_meetings(meeting: Meeting) -> list[Meeting]:
+    """Later meetings on the case that were held: those that could approve its minutes."""
+    rows = Meeting.objects.filter(case_id=meeting.case_id, state=MeetingState.HELD)
+    return list(rows.filter(starts_at__gt=meeting.starts_at).order_by("starts_at"))
