@@ -155,6 +155,14 @@ def test_a_pseudonym_of_a_persons_own_is_let_through_and_one_that_is_anothers_na
     assert [(leak.words, leak.possible) for leak in found] == [("Hollins", True), ("Margaret Hollins", False)]
 
 
+def test_a_rank_or_kinship_within_a_name_names_nobody_alone():
+    people = [Person("p", "PC Unknown Quill", "Officer 1"), Person("a", "Aunt Sue", "the aunt")]
+    file = FinishedFile(
+        "r.txt", "txt", b"A PC came. The aunt, unknown to us, left. PC Quill wrote. Aunt Sue rang."
+    )
+    assert [leak.words for leak in find_leaks([file], people)] == ["PC Quill", "Aunt Sue"]
+
+
 def test_the_same_words_in_the_same_surroundings_have_the_same_key_in_each_file():
     document = Document(
         "Report", (text("It was in summer that we asked Will to come to the house by the sea."),)

@@ -20,7 +20,13 @@ _IN_WORD: Final = re.compile(r"[\s\-\u2010-\u2015_.\u00b7'\u2019]*")
 _IN_SHORT_WORD: Final = re.compile(r"['\u2019]*|[-\u2010]?\s*\n\s*")
 _BY_INITIAL: Final = re.compile(r"[\s.,_\-]*")
 _PARTICLE_WORDS = "al ap bin bint da de del della den der di du el la le mac mc o of st ter the van von"
-_PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
+_ROLE_WORDS = """
+pc wpc dc ds di dci dcs sgt sergeant inspector insp supt pcso officer nurse sister brother father mother mum
+mam dad aunt auntie uncle nan nana nanny grandma grandad grandmother grandfather baby child adult boy girl man
+woman male female unknown staff worker teacher doctor judge lord lady baroness revd unborn
+"""
+_NEVER_ALONE: Final = frozenset((*_PARTICLE_WORDS.split(), *_ROLE_WORDS.split()))
+"""Words within a name that name nobody by themselves."""
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
@@ -95,7 +101,7 @@ def _lone(name: str) -> Iterator[tuple[str, bool]]:
         }
         for piece in pieces:
             bare = squeeze_word(piece)
-            if len(bare) > 1 and bare not in _PARTICLES:
+            if len(bare) > 1 and bare not in _NEVER_ALONE:
                 yield bare, middle
 
 
