@@ -21,7 +21,12 @@ from goldthread.apps.cases.selectors import (
     takes_part,
 )
 from goldthread.apps.cases.selectors.clocks import Due, dues_by_case
-from goldthread.apps.cases.selectors.decisions import standing_decision, standing_recommendation
+from goldthread.apps.cases.selectors.decisions import (
+    may_countersign,
+    may_decide,
+    standing_decision,
+    standing_recommendation,
+)
 from goldthread.apps.cases.selectors.progress import stage_of_case, with_facts
 from goldthread.apps.reviews.enums import Standing
 from goldthread.apps.reviews.selectors import due_from, who_owes_what
@@ -110,11 +115,11 @@ def _decision(user: User, case: Case, stage: Stage) -> Iterator[WorkItem]:
     if not takes_part(user, case):
         return
     deciding = stage in (Stage.DECIDING, Stage.NOT_AGREED)
-    if deciding and may(user, Permission.DECIDE, case):
+    if deciding and may_decide(user, case):
         yield _case_item("Take the decision", case)
     decision = standing_decision(case)
     waiting = stage is Stage.COUNTERSIGNING and decision is not None and decision.written_by_id != user.pk
-    if waiting and may(user, Permission.COUNTERSIGN, case):
+    if waiting and may_countersign(user, case):
         yield _case_item("Countersign the decision, or say why not", case)
 
 
