@@ -1,5 +1,6 @@
 """A case recorded from old papers: its edition by its date, its decision as taken then, never overdue."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -119,8 +120,21 @@ def test_a_wrong_record_is_corrected_and_the_first_is_kept(world: World) -> None
     case.refresh_from_db()
     assert case.edition_id == "2013-04-15"
     assert Decision.objects.filter(case=case).count() == 2
-    html = client_of(world.coordinator).get(reverse("cases:decision", args=[case.pk])).content.decode()
-    assert "As it was recorded before" in html
+    assert dated_facts(case)["incident_date"] == on("2012-01-19")
+    client = client_of(world.coordinator)
+    assert "As it was recorded before" in (
+        client.get(reverse("cases:decision", args=[case.pk])).content.decode()
+    )
+    filled = client.get(reverse("cases:old-decision", args=[case.pk])).content.decode()
+    assert re.search(r'name="incident_date-day"[^>]*value="19"', filled)
+    with pytest.raises(Refused, match="before what happened"):
+        correct_old_decision(
+            by=by(world.coordinator),
+            case=case,
+            decision=better,
+            dates={"incident_date": on("2013-05-02")},
+            replaces=standing_decision(case),
+        )
     other = a_case(world, at="decided")
     with pytest.raises(Refused, match="was not recorded from old papers"):
         correct_old_decision(
@@ -199,7 +213,10 @@ def test_it_is_recorded_on_a_page_and_can_be_closed(world: World) -> None:
     }
     assert client.post(correct, {**again, "replaces": ""}).status_code == 200
     assert client.post(correct, again).status_code == 302
-    close_case(by=by(world.manager), case=case, reason="Nothing more is to be recorded.")
+    case.refresh_from_db()
+    assert "incident_date" not in dated_facts(case)
+    closed_reason = "Nothing more is to be recorded."
+    close_case(by=by(world.manager), case=case, reason=closed_reason)
     assert "Recorded from old papers" in (
         client.get(reverse("cases:overview", args=[case.pk])).content.decode()
     )

@@ -23,6 +23,7 @@ from goldthread.apps.cases.policies.decisions import OptionDetails, check_decide
 from goldthread.apps.cases.selectors.boards import pathways_of_old_cases
 from goldthread.apps.cases.selectors.decisions import standing_decision
 from goldthread.apps.cases.selectors.facts import dated_facts
+from goldthread.apps.cases.subjects import dates_of
 from goldthread.lib.statute import Edition
 
 IN_PAPERS = "As the papers have it."
@@ -66,7 +67,7 @@ def record_old_case(*, by: Actor, board: Organisation, papers: OldCase) -> Case:
     user = allowed_for_board(by, Permission.OPEN_CASE, board.pk)
     if papers.pathway_id not in pathways_of_old_cases(board):
         raise Refused(f"{board.name} does not record such cases.")
-    _check_dates(papers)
+    _check_dates(papers.dates, papers.decision, born=papers.person.get("birth_date"))
     case = _case_of(board, papers)
     case.save()
     record_event(
@@ -98,14 +99,13 @@ def _case_of(board: Organisation, papers: OldCase) -> Case:
     )
 
 
-def _check_dates(papers: OldCase) -> None:
+def _check_dates(dates: Mapping[str, date], decision: OldDecision, *, born: date | None) -> None:
     today = timezone.localdate()
-    if any(day > today for day in papers.dates.values()):
+    if any(day > today for day in dates.values()):
         raise Refused("A date in the papers cannot be in the future.")
-    incident = papers.dates.get("incident_date")
-    if incident is not None and papers.decision.decided_on < incident:
+    incident = dates.get("incident_date")
+    if incident is not None and decision.decided_on < incident:
         raise Refused("The decision cannot be dated before what happened.")
-    born = papers.person.get("birth_date")
     if born is not None and incident is not None and incident < born:
         raise Refused("What happened cannot be dated before the birth.")
 
@@ -133,19 +133,41 @@ def _day(day: date) -> str:
 
 @action
 def correct_old_decision(
-    *, by: Actor, case: Case, decision: OldDecision, replaces: Decision | None
+    *,
+    by: Actor,
+    case: Case,
+    decision: OldDecision,
+    replaces: Decision | None,
+    dates: Mapping[str, date] | None = None,
 ) -> Decision:
-    """Record the old decision anew where it was recorded wrongly; what was recorded first is kept."""
+    """Record the old decision anew where it was recorded wrongly; what was recorded first is kept.
+
+    `dates` takes the place of the dates of the incident, where it is given.
+    """
     user = allowed_with_names(by, Permission.EDIT_CASE, case)
     if not case.historic:
         raise Refused("This decision was not recorded from old papers: take a new one in its place.")
     standing = standing_decision(case)
     check_replaces(standing, replaces)
-    edition = edition_then(case.pathway_id, {**dated_facts(case), "decision_date": decision.decided_on})
+    facts = {**dated_facts(case), **(dates or {})}
+    _check_dates(facts, decision, born=facts.get("birth_date"))
+    if dates is not None:
+        _correct_dates(by, case, dates)
+    edition = edition_then(case.pathway_id, {**facts, "decision_date": decision.decided_on})
     case.refresh_from_db()
     case.edition_id = edition.id
-    case.save_changes(fields=["edition_id"])
+    case.received_on = min([decision.decided_on, *(dates or {}).values()])
+    case.save_changes(fields=["edition_id", "received_on"])
     return _record(by, case, user, decision, replaces=standing)
+
+
+def _correct_dates(by: Actor, case: Case, dates: Mapping[str, date]) -> None:
+    """Answer what was given, and take away what the papers do not say after all."""
+    known = dated_facts(case)
+    changed = {key: dates.get(key) for key in dates_of(case.pathway_id) if dates.get(key) != known.get(key)}
+    given = [Given(key, day.isoformat() if day else "", IN_PAPERS) for key, day in changed.items()]
+    if given:
+        answer_screening(by=by, case=case, answers=given)
 
 
 def _record(by: Actor, case: Case, user: User, given: OldDecision, *, replaces: Decision | None) -> Decision:

@@ -123,11 +123,18 @@ ASKED = {Needs.DATE: "deferred_until", Needs.PATHWAY: "other_pathway", Needs.REV
 
 
 def offer_options(form: GovukForm, options: Sequence[DecisionOption]) -> None:
-    """Offer decisions in the field `option`, each with its rule, and ask under it for what it needs."""
+    """Offer decisions in the field `option`, each with its rule, and ask under it for what it needs.
+
+    What none of them needs is not asked.
+    """
     field: Any = form.fields["option"]
     field.choices = [(option.id, option.name) for option in options]
     conditional = {option.id: [ASKED[option.needs]] for option in options if option.needs}
     field.look = replace(field.look, hints=_hints(options), conditional=conditional)
+    needed = {option.needs for option in options}
+    for need, name in ASKED.items():
+        if need not in needed:
+            form.fields.pop(name, None)
 
 
 class CountersignForm(GovukForm):

@@ -42,8 +42,8 @@ class OldKindForm(GovukForm):
         ]
 
 
-class OldDecisionForm(GovukForm):
-    """The decision as the papers have it."""
+class OldPapersForm(GovukForm):
+    """The dates and the decision as the papers have them."""
 
     option = RadiosField(label="What was decided?", choices=())
     other_pathway = TextField(label="Which pathway?", required=False, max_length=120)
@@ -62,11 +62,21 @@ class OldDecisionForm(GovukForm):
 
     def __init__(self, *args: object, pathway_id: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.date_names = dates_of(pathway_id)
+        self.fields = {name: _date(name) for name in self.date_names} | self.fields
+        for name in self.date_names:
+            self.fields[name].initial = self.initial.get(name)
         offer_options(self, options_then(rulebook.pathways().of(pathway_id)))
 
     def decision(self) -> OldDecision:
         """Only of a valid form."""
-        return OldDecision(**{name: self.cleaned_data[name] for name in OldDecisionForm.base_fields})
+        given = self.cleaned_data
+        return OldDecision(**{name: given[name] for name in OldPapersForm.base_fields if name in given})
+
+    def dates(self) -> dict[str, date]:
+        """Those that the papers give, by the rules' names. Only of a valid form."""
+        given = self.cleaned_data
+        return {name: given[name] for name in self.date_names if given[name]}
 
 
 def options_then(editions: Iterable[Edition]) -> list[DecisionOption]:
@@ -75,7 +85,7 @@ def options_then(editions: Iterable[Edition]) -> list[DecisionOption]:
     return [option for option in options.values() if option.needs is not Needs.DATE]
 
 
-class OldCaseForm(OldDecisionForm):
+class OldCaseForm(OldPapersForm):
     """The whole case. Questions about the person and the dates come from whom the pathway is about."""
 
     reference = TextField(
@@ -108,25 +118,21 @@ class OldCaseForm(OldDecisionForm):
     def __init__(self, *args: object, pathway_id: str, areas: Iterable[Area], **kwargs: object) -> None:
         super().__init__(*args, pathway_id=pathway_id, **kwargs)
         self.pathway_id, self.areas = pathway_id, {str(area.pk): area for area in areas}
-        self.date_names = dates_of(pathway_id)
         self.fields["real_name"].label = f"Full name of {subject_of(pathway_id).the}"
-        more = {name: _date(name) for name in self.date_names}
         if len(self.areas) > 1:
             choices = [(key, area.name) for key, area in self.areas.items()]
-            more = {"area": SelectField(label="Area", choices=choices), **more}
-        self.fields |= more
+            self.fields["area"] = SelectField(label="Area", choices=choices)
         person = ["real_name", "other_names", "birth_date", "death_date"]
-        self.order_fields(["reference", "area", *person, *self.date_names, *OldDecisionForm.base_fields])
+        self.order_fields(["reference", "area", *person, *self.date_names, *OldPapersForm.base_fields])
 
     def papers(self) -> OldCase:
         """Only of a valid form."""
         given = self.cleaned_data
-        dates: dict[str, date] = {name: given[name] for name in self.date_names if given[name]}
         return OldCase(
             pathway_id=self.pathway_id,
             decision=self.decision(),
             person=_person(given),
-            dates=dates,
+            dates=self.dates(),
             reference=given["reference"],
             area=self.areas[given["area"]] if "area" in given else None,
             restricted=given["restricted"],

@@ -66,7 +66,7 @@ NEXT_STEP: dict[Stage, str] = {
     Stage.DEFERRED: "A new decision by {decider} is due on or before the day this one was put off to.",
     Stage.REVIEW: "Ask the agencies for their contributions, and follow what they send.",
     Stage.NO_REVIEW: "Tell everybody who has to be told, then close the case.",
-    Stage.HISTORIC: "Open the review if it is to be worked on, or read what was recorded.",
+    Stage.HISTORIC: "Go on with its review under Plan and clocks, or read what was recorded.",
     Stage.CLOSED: "Nothing more is to be done here.",
 }
 """What has to happen next at each stage, in one sentence; `{decider}` is who decides on the pathway."""

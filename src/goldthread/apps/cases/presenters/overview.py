@@ -59,12 +59,14 @@ def _kind(case: Case, edition: Edition) -> str:
 def _dates_rows(case: Case, *, keeps: bool) -> list[SummaryRow]:
     """The dates from which time limits count, each with a link to the question that asks for it."""
     facts, keys = dated_facts(case), dates_of(case.pathway_id)
+    asked = "old-decision" if case.historic else "screening"
+    unknown = "The papers do not say" if case.historic else "Not known yet"
     rows = [] if case.historic else [SummaryRow("Referral received", day(case.received_on))]
     for key in keys:
-        actions = [Link("Change", f"{_here(case, 'screening')}#id_{key}-answer", DATE_LABELS[key])]
-        words = day(facts[key]) if key in facts else "Not known yet"
+        actions = [Link("Change", _here(case, asked), f"the date: {DATE_LABELS[key].lower()}")]
+        words = day(facts[key]) if key in facts else unknown
         rows.append(SummaryRow(DATE_LABELS[key], words, actions if keeps else []))
-    if NOTIFIED in keys:
+    if NOTIFIED in keys and not case.historic:
         change = [Link("Change", _here(case, "notification"), "the national panel’s reference")]
         reference = case.notification_reference or "Not known yet"
         rows.append(SummaryRow("National panel’s reference", reference, change if keeps else []))

@@ -10,11 +10,12 @@ from goldthread.apps.accounts.models import Organisation
 from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.cases import rulebook
 from goldthread.apps.cases.actions import correct_old_decision, record_old_case
-from goldthread.apps.cases.forms.old_cases import Kinds, OldCaseForm, OldDecisionForm, OldKindForm
+from goldthread.apps.cases.forms.old_cases import Kinds, OldCaseForm, OldKindForm, OldPapersForm
 from goldthread.apps.cases.models import Case, Decision
 from goldthread.apps.cases.selectors import boards_opening_cases, may
 from goldthread.apps.cases.selectors.boards import pathways_of_old_cases
 from goldthread.apps.cases.selectors.decisions import standing_decision
+from goldthread.apps.cases.selectors.facts import dated_facts
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.views.frame import done, on_case, show, tried
 
@@ -73,7 +74,7 @@ def old_decision(request: PersonRequest, case: Case, reader: CaseReader) -> Http
     if not case.historic or not edits or standing is None:
         raise Http404
     data = request.POST if request.method == "POST" else None
-    form = OldDecisionForm(data, pathway_id=case.pathway_id, initial=_initial(standing))
+    form = OldPapersForm(data, pathway_id=case.pathway_id, initial=_initial(case, standing))
     if request.method == "POST" and form.is_valid():
         read = standing if str(standing.pk) == request.POST.get("replaces", "") else None
         made = tried(form, lambda: _correct(request, case, form, read))
@@ -81,7 +82,7 @@ def old_decision(request: PersonRequest, case: Case, reader: CaseReader) -> Http
             return done(request, "cases:decision", case.pk, message="The record was corrected.")
     context = {
         "form": form,
-        "title": "Correct the decision as the papers have it",
+        "title": "Correct what was recorded from the papers",
         "submit": "Save the correction",
         "cancel": reverse("cases:decision", args=[case.pk]),
         "standing": standing,
@@ -89,9 +90,11 @@ def old_decision(request: PersonRequest, case: Case, reader: CaseReader) -> Http
     return show(request, "cases/old_decision.html", case, "decision", **context)
 
 
-def _correct(request: PersonRequest, case: Case, form: OldDecisionForm, read: Decision | None) -> Decision:
-    return correct_old_decision(by=request.actor, case=case, decision=form.decision(), replaces=read)
+def _correct(request: PersonRequest, case: Case, form: OldPapersForm, read: Decision | None) -> Decision:
+    return correct_old_decision(
+        by=request.actor, case=case, decision=form.decision(), dates=form.dates(), replaces=read
+    )
 
 
-def _initial(standing: Decision) -> dict[str, object]:
-    return {name: getattr(standing, name) for name in OldDecisionForm.base_fields}
+def _initial(case: Case, standing: Decision) -> dict[str, object]:
+    return {**dated_facts(case), **{name: getattr(standing, name) for name in OldPapersForm.base_fields}}

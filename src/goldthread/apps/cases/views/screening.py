@@ -36,7 +36,8 @@ from goldthread.apps.ui.forms import GovukForm
 
 
 def _edits(request: PersonRequest, case: Case, reader: CaseReader) -> bool:
-    return reader.real_names and case.closed_on is None and may(request.user, Permission.EDIT_CASE, case)
+    under_way = case.closed_on is None and not case.historic
+    return reader.real_names and under_way and may(request.user, Permission.EDIT_CASE, case)
 
 
 def _screened(case: Case) -> CaseScreening:
