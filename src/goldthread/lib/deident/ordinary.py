@@ -5,42 +5,35 @@ from typing import Final
 _ORDINARY = """
 abbey ace alder amber an angel april arch archer art ash august autumn baker ball bank banks bar barber
 barn baron barrow bass bay beach bean bear beck bell bench berry best bill birch bird bishop black blossom
-blue bolt bond bonny booth bourne bow bowl bowler box boy branch bridge bridges bright brook brooks
-brother brown buck bull bunny burn burns bush butcher butler cabin calf candy canon carer carol carpenter
-carter case cash castle chamber chambers chance chandler charity chase cherry chester child church clark
-clay clerk cliff close cloud clove coach coast cole comfort constant cook cooper coral cotton court cox
-craft crane crisp cross crow crown crystal daisy dale dance darling dawn day deacon dean dear dell destiny
-dew dick dolly don dove down drake draper drew driver drum duke earl early ease east eden elder ember
-english eve fairy faith farmer farrow fawn fell fern field fields finch firth fish fisher flood flora
-flower flowers flynn force ford foreman forest forester foster fountain fox france francis frank free
-freeman french friend frost fuller gale game gardener garland gates gay gem gene gentle german giles
-ginger glass glen glover gold golden good goodman grace grant graves gray green grey ground grove guy hail
-hale hall ham hand handy hank harbour hardy hare harmony harp harper hart haven hawk hay hazel head heart
-heath heather hedge herb heron hill hills hive hold holiday holly holmes holt home honey hood hook hope
-horn house hunt hunter hurst hyde ice iris iron islam ivory ivy jack jade jam jasmine jay jean jet jewel
-jewell job joiner joy judge july june just justice karma kay keen keep kelly key keys kidd kind king kirk
-kit kitchen knight lace lake lamb lance land lane lark laurel law lea leaf leaves lee left leigh light
-lilac lily little lodge long lord love lovely low luck lucky major mallow mandy manner manor maple marble
-march marina mark market marks marsh marshal marshall martin mason master masters mat matt maverick max
-may mayor mead meadow meadows mellow melody mercy merry mild miles mill miller mills mint miracle mist
-mole monk moody moon moor moore moran more morning moss mount mountain myrtle nash neat nest new newman
-nice nick night noble noel north nurse oak oaks ocean old olive oliver orange orchard page paige pain
-painter pansy park parker parks parson parsons pat patience peace peach peacock pearl pen penny pepper
-perch perry petty phoenix piers pike pine piper pit place plant plum pole pond pool pope poppy porter post
-potter pound power powers pratt price pride priest prince princess prior prosper proud prudence pure queen
-quick quill rabbit rain rainbow raven ray read reader reading red reed reef reeve reeves rhodes rice rich
-ridge ring rise river rivers roach roads rob robin rock roman rook root rose rosemary rosy rowan royal
-ruby rule rush russet rusty rye sage sailor salmon sam sandal sandy savage saviour sawyer scarlet school
-scott sea seal seasons self senior serenity sharp shaw shepherd shore short silver simple singer single
-skinner skipper sky slack slater sleep small smart smith snow soldier sole song south spark sparks speed
-spence spring square squires stack staff star starr steel stein stephens sterling stern still stock stone
-storey storm stout strange stream street strong sue sugar summer summers sun sunny swan sweet swift sword
-tanner tate taylor teal temple terry thorn thrift thrush tiger tim toby toll tom town tracy trainer tree
-trinity triumph troy true truth tuck tucker turner twin tyler unity upton usher vale valentine van velvet
-venus verity victor victory vine viola violet virtue vivid wade waite walker wall waller walls ward warden
-wardle warm warner warren waters watt weaver webb webber wells welsh west whale wheat wheeler white
-whitehead wild wilder will willow wills win winner winter winters wise wish wolf wood woods worth wren
-wright yard york young
+blue bolt bond bonny booth bow bowl bowler box boy branch bridge bridges bright brook brooks brother brown
+buck bull bunny burn burns bush butcher butler cabin calf candy canon carer carol carpenter carter case
+cash castle chamber chambers chance chandler charity chase cherry chester child church clay clerk cliff
+close cloud clove coach coast comfort constant cook cooper coral cotton court cox craft crisp cross crow
+crown crystal daisy dale dance darling dawn day deacon dean dear destiny dew dick dove down drake draper
+drew driver drum duke earl early ease east elder ember english eve faith farmer farrow fawn fell fern
+field fields finch fish fisher flood flower flowers force ford foreman forest forester foster fountain fox
+france frank free french friend frost gale game gardener garland gates gay gem gene gentle german ginger
+glass glen glover gold golden good grace grant gray green grey ground grove guy hail hall ham hand handy
+harbour hardy hare harmony harp harper haven hawk hay hazel head heart heath heather hedge herb heron hill
+hills hive hold holiday holly holt home honey hood hook hope horn house hunt hunter ice iris iron islam
+ivory ivy jack jade jam jasmine jay jet jewel job joiner joy judge july june just justice keen keep key
+keys kind king kit kitchen knight lace lake lamb lance land lane laurel law leaf leaves left light lilac
+lily little lodge long lord love lovely low luck lucky major manner manor maple marble march marina mark
+market marks marsh marshal mason master masters mat matt max may mayor mead meadow meadows melody mercy
+merry mild miles mill miller mills mint miracle mist mole monk moody moon moor more morning moss mount
+mountain nest new nice night noble north nurse oak oaks ocean old olive orange orchard page pain painter
+park parker parks pat patience peace peach peacock pearl pen penny pepper perch pike pine pit place plant
+plum pole pond pool pope poppy porter post potter pound power powers price pride priest prince princess
+prior proud prudence pure queen quick rabbit rain rainbow ray read reader reading red reed reef rice rich
+ridge ring rise river rivers roads rob robin rock roman rook root rose rowan royal ruby rule rush rusty
+sage sailor salmon sandal sandy savage saviour scarlet school sea seal seasons self senior serenity sharp
+shepherd shore short silver simple singer single skipper sky slack sleep small smart smith snow soldier
+sole song south spark sparks speed spring square squires stack staff star steel sterling stern still stock
+stone storm stout strange stream street strong sue sugar summer summers sun sunny swan sweet swift sword
+teal temple thorn thrift thrush tiger toll town trainer tree trinity triumph true truth tuck twin unity
+usher vale valentine velvet venus victory vine violet virtue wade waite walker wall walls ward warden
+wardle warm warner warren waters weaver wells welsh west whale wheat wheeler white wild will willow wills
+win winner winter winters wise wish wolf wood woods worth wren yard york young
 """
 _COMMON = """
 a able about act add again age ago ah aid aim air al all also am an and any are arm as ask at bad be bed
