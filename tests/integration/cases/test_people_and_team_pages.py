@@ -16,6 +16,7 @@ from goldthread.apps.cases.models import Case, NamesCheck, PersonInReview
 from goldthread.apps.cases.selectors import sees_real_names
 from goldthread.apps.jobs.models import OutboxMessage
 from tests.factories.cases import ADULT, World, a_case, a_world, by
+from tests.factories.reviews import a_review
 from tests.integration.cases.helpers import client_of, today
 
 pytestmark = pytest.mark.django_db
@@ -208,7 +209,7 @@ class TestCaseList:
         assert html.index(dated_case.reference) < html.index(undated.reference)
 
     def test_a_review_shows_the_day_that_guidance_gives_as_one_to_check(self, world: World) -> None:
-        case = a_case(world, at="countersigned")
+        case = a_review(world).case
         html = client_of(world.coordinator).get(reverse("cases:overview", args=[case.pk])).content.decode()
         assert "Complete the review" in html
         assert "Check the guidance" in html

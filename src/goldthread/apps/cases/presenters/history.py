@@ -120,7 +120,7 @@ def _more(event: Event) -> list[str]:
     if event.verb == Verb.NAMES_READ:
         found.append(str(facts.get("page", "")).replace("-", " "))
     for key in ("until", "due"):
-        if key in facts:
+        if facts.get(key) is not None:
             found.append(f"{key} {_day(facts[key])}")
     return found
 

@@ -39,37 +39,32 @@ def proceedings_of(case: Case) -> list[Proceedings]:
     return sorted(rows.prefetch_related(stops), key=lambda one: (one.ended_on is not None, one.began_on))
 
 
-def stopped_on(case: Case, what: Stoppable) -> list[Stopped]:
-    """What stops `what` on the case now: stops that nobody released, also of proceedings that ended."""
+def everything_stopped(case: Case) -> dict[Stoppable, list[Stopped]]:
+    """What is stopped on the case now, and by what: stops that nobody released, also of what has ended.
+
+    A hold for court proceedings beside which nobody recorded proceedings stops publication: it fails closed.
+    """
+    found: dict[Stoppable, list[Stopped]] = defaultdict(list)
     rows = ProceedingsStop.objects.filter(
-        proceedings__case=case, what=what, released_on=None, removed_at=None, proceedings__removed_at=None
+        proceedings__case=case, released_on=None, removed_at=None, proceedings__removed_at=None
     )
-    return [
-        Stopped(
-            f"{ProceedingsKind(stop.proceedings.kind).label} ({stop.proceedings.body})",
-            stop.since,
-            stop.proceedings,
-            stop,
-        )
-        for stop in rows.select_related("proceedings")
-    ]
+    for stop in rows.select_related("proceedings"):
+        by = f"{ProceedingsKind(stop.proceedings.kind).label} ({stop.proceedings.body})"
+        found[Stoppable(stop.what)].append(Stopped(by, stop.since, stop.proceedings, stop))
+    for hold in bare_holds(case):
+        by = f"Hold: {hold.get_kind_display().lower()}"
+        found[Stoppable.PUBLICATION].append(Stopped(by, hold.starts_on))
+    return dict(found)
 
 
 def publication_stopped_by(case: Case) -> list[Stopped]:
-    """Everything that stops publication of a report on this case; empty where nothing does.
-
-    Also a hold for court proceedings beside which nobody recorded what they stop: it fails closed.
-    """
-    return [*stopped_on(case, Stoppable.PUBLICATION), *_stopped_by_holds(case)]
+    """Everything that stops publication of a report on this case; empty where nothing does."""
+    return everything_stopped(case).get(Stoppable.PUBLICATION, [])
 
 
 def bare_holds(case: Case) -> list[Hold]:
     """Holds for court proceedings beside which no proceedings are recorded."""
     return list(case.holds.filter(ends_on=None, kind__in=OF_COURTS, proceedings=None, removed_at=None))
-
-
-def _stopped_by_holds(case: Case) -> list[Stopped]:
-    return [Stopped(f"Hold: {hold.get_kind_display().lower()}", hold.starts_on) for hold in bare_holds(case)]
 
 
 def next_dates(cases: Iterable[Case]) -> dict[UUID, list[Due]]:

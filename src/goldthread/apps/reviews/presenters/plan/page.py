@@ -13,6 +13,7 @@ from goldthread.apps.cases.models import Case, ConflictOfInterest
 from goldthread.apps.cases.selectors import may
 from goldthread.apps.cases.selectors.access import declared_by, team_of
 from goldthread.apps.cases.selectors.rules import option_name
+from goldthread.apps.reviews.enums import Stoppable
 from goldthread.apps.reviews.models import Review
 from goldthread.apps.reviews.presenters.plan.clocks import clocks_table
 from goldthread.apps.reviews.presenters.plan.stages import stage_tasks
@@ -21,10 +22,18 @@ from goldthread.apps.reviews.selectors.completion import missing_to_complete
 from goldthread.apps.reviews.selectors.dates import edition_of_review, label_of
 from goldthread.apps.reviews.selectors.opening import any_to_open
 from goldthread.apps.reviews.selectors.plan import undeclared_on_team
-from goldthread.apps.reviews.selectors.proceedings import Stopped, proceedings_of, publication_stopped_by
+from goldthread.apps.reviews.selectors.proceedings import Stopped, everything_stopped, proceedings_of
 from goldthread.apps.reviews.selectors.terms import agreed_terms, draft_terms, lines_of
 from goldthread.apps.ui.components import Cell, Link, SummaryRow, Table, Tag, Task
 from goldthread.apps.ui.templatetags.ui import day
+
+
+@dataclass(frozen=True)
+class StoppedPart:
+    """Something that proceedings or a hold stop, and by what."""
+
+    what: str
+    by: list[Stopped]
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,7 @@ class PlanPage:
     undeclared: int
     terms: list[SummaryRow]
     proceedings: list[SummaryRow]
-    stopped: list[Stopped]
+    stopped: list[StoppedPart]
     about: list[SummaryRow]
     others: list[Link]
     openable: bool
@@ -60,7 +69,7 @@ def plan_page(user: User, review: Review, reviews: list[Review], today: date) ->
         undeclared=len(undeclared_on_team(case)),
         terms=_terms(review),
         proceedings=_proceedings(case, today),
-        stopped=publication_stopped_by(case),
+        stopped=_stopped(case),
         about=about_rows(review),
         others=[Link(name_of(one), _address(one)) for one in reviews if one.pk != review.pk],
         openable=plans and any_to_open(case),
@@ -68,6 +77,11 @@ def plan_page(user: User, review: Review, reviews: list[Review], today: date) ->
         plans=plans and review.completed_on is None,
         may_reopen=plans and review.completed_on is not None,
     )
+
+
+def _stopped(case: Case) -> list[StoppedPart]:
+    stopped = everything_stopped(case)
+    return [StoppedPart(str(what.label), stopped[what]) for what in Stoppable if what in stopped]
 
 
 def name_of(review: Review) -> str:
