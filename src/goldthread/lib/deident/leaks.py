@@ -241,4 +241,8 @@ def _is_month(text: Squeezed, hit: Hit) -> bool:
 def _without_echoes(leaks: list[Leak], read_again: set[str]) -> list[Leak]:
     """What was found elsewhere in the file is not reported a second time from where it was read again."""
     said = {squeeze_word(leak.words) for leak in leaks if leak.place not in read_again}
-    return [leak for leak in leaks if leak.place not in read_again or squeeze_word(leak.words) not in said]
+    return [
+        leak
+        for leak in leaks
+        if leak.place not in read_again or not any(squeeze_word(leak.words) in one for one in said)
+    ]

@@ -32,6 +32,14 @@ def read_html(content: bytes) -> Iterator[Found]:
         return
     yield Piece("text", "".join(_text(root)))
     yield from unseen(root, "page")
+    if root.xpath(
+        "boolean(//img | //object | //embed | //iframe | //video | //audio | //canvas | //picture)"
+    ):
+        yield Unchecked(
+            "page", "It shows a picture, or a page of somebody else, which cannot be read.", possible=True
+        )
+    if "data:" in text or "base64" in text:
+        yield Unchecked("page", "Another file is packed into it, which cannot be read.")
     yield Piece("source of the page", entities.unescape(text), again=True)
 
 

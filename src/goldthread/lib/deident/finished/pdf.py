@@ -27,6 +27,8 @@ _UNREAD: Final = frozenset(
     ("/ID", "/FontFile", "/FontFile2", "/FontFile3", "/ToUnicode", "/CIDSet", "/Panose")
 )
 _SHOWS_TEXT: Final = re.compile(rb"[)>\]]\s*(?:Tj|TJ|'|\")\s")
+_ALOUD: Final = re.compile(rb"/(?:ActualText|Alt|E)[\s(<]")
+_FONTS: Final = ("/Type1C", "/CIDFontType0C", "/OpenType")
 _PICTURE: Final = "A picture cannot be read."
 _DEEPEST: Final = 60
 _NAMES: Final = "names within the file"
@@ -110,19 +112,12 @@ class _Objects:
     def _drawn_streams(self) -> set[tuple[int, int]]:
         """Streams that a page draws, directly or through forms."""
         drawn: set[tuple[int, int]] = set()
-
-        def add_forms(holder: pikepdf.Object) -> None:
-            forms = holder.get("/Resources", pikepdf.Dictionary()).get("/XObject", pikepdf.Dictionary())
-            for form in forms.values():
-                if form.objgen not in drawn:
-                    drawn.add(form.objgen)
-                    add_forms(form)
-
         for page in self._file.pages:
             contents = page.obj.get("/Contents")
             streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-            drawn.update(stream.objgen for stream in streams if stream is not None)
-            add_forms(page.obj)
+            own = [stream for stream in streams if isinstance(stream, pikepdf.Stream)]
+            drawn.update(stream.objgen for stream in own)
+            _add_drawn(page.obj, b"\n".join(stream.read_bytes() for stream in own), drawn)
         return drawn
 
     def _gather(self, value: pikepdf.Object, key: str, depth: int) -> None:
@@ -151,28 +146,42 @@ class _Objects:
             self._texts.setdefault((place, prose), []).append(text.lstrip("/"))
 
     def _stream(self, stream: pikepdf.Stream) -> Iterator[Found]:
-        kind = (str(stream.get("/Type", "")), str(stream.get("/Subtype", "")))
+        kind, form = str(stream.get("/Type", "")), str(stream.get("/Subtype", ""))
         place = f"object {stream.objgen[0]}"
-        if kind[1] == "/Image" or kind[0] in ("/XRef", "/ObjStm"):
-            return
-        if kind[0] == "/Metadata":
+        if kind == "/Metadata":
             yield from pieces_of_xml(stream.read_bytes(), "metadata")
-        elif kind[0] == "/EmbeddedFile":
+        elif kind == "/EmbeddedFile":
             yield from self._attached(stream.read_bytes())
-        elif stream.objgen in self._drawn or kind[1] == "/Form" or kind == ("", ""):
+        elif form == "/Image":
+            if stream.objgen not in self._drawn:
+                yield Unchecked(place, "It holds a picture that no page shows.")
+        elif kind not in ("/XRef", "/ObjStm") and form not in _FONTS and "/Length1" not in stream:
             yield from self._content(stream, place)
 
     def _content(self, stream: pikepdf.Stream, place: str) -> Iterator[Found]:
         data = stream.read_bytes()
-        if b"/ActualText" in data or b"/Alt" in data or b"/E " in data or b"/E(" in data:
+        if _ALOUD.search(data):
             yield from _said_in(stream)
         if stream.objgen not in self._drawn and _SHOWS_TEXT.search(data):
-            yield Unchecked(place, "It holds text that no page shows.")
+            yield Unchecked(place, "It holds text that is not among the pages\u2019 own.")
 
     def _attached(self, data: bytes) -> Iterator[Found]:
         ending = "pdf" if data.startswith(b"%PDF") else "docx" if data.startswith(b"PK") else "txt"
         for found in self._inner.get(ending, _nothing)(data):
             yield replace(found, place=f"attached file: {found.place}")
+
+
+def _add_drawn(holder: pikepdf.Object, instructions: bytes, drawn: set[tuple[int, int]]) -> None:
+    """Forms and pictures that the instructions draw, and what these draw in turn."""
+    listed = holder.get("/Resources", pikepdf.Dictionary()).get("/XObject", pikepdf.Dictionary())
+    for name, each in listed.items():
+        if each.objgen in drawn or not re.search(re.escape(name.encode()) + rb"\s+Do\b", instructions):
+            continue
+        drawn.add(each.objgen)
+        if "/SMask" in each:
+            drawn.add(each.SMask.objgen)
+        if each.get("/Subtype") == "/Form":
+            _add_drawn(each, each.read_bytes(), drawn)
 
 
 def _said_in(stream: pikepdf.Stream) -> Iterator[Found]:

@@ -66,6 +66,8 @@ def pieces_of_xml(content: bytes, place: str) -> Iterator[Found]:
         return
     yield Piece(place, "\n".join(str(text) for text in root.itertext()))
     yield from unseen(root, place)
+    if b"base64," in content:
+        yield Unchecked(place, "Another file is packed into it, which cannot be read.")
 
 
 def unseen(root: etree._Element, place: str) -> Iterator[Found]:
