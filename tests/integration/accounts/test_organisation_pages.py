@@ -10,7 +10,7 @@ from django.utils import timezone
 from goldthread.apps.accounts.actions.invitations import invite
 from goldthread.apps.accounts.actions.organisations import close_organisation
 from goldthread.apps.accounts.actions.people import end_membership
-from goldthread.apps.accounts.enums import OrganisationKind, Permission, Role, Verb
+from goldthread.apps.accounts.enums import OrganisationKind, Permission, ReviewsAbout, Role, Verb
 from goldthread.apps.accounts.models import Area, Membership, Organisation
 from goldthread.apps.accounts.selectors import (
     demo_accounts_exist,
@@ -44,6 +44,28 @@ def test_an_administrator_sets_up_areas_and_organisations() -> None:
     again = client.post("/organisations/new", values)
     assert "already an organisation with this name" in again.content.decode()
     assert Event.objects.filter(verb=Verb.ORGANISATION_MADE, object_id=board.pk).count() == 1
+
+
+def test_a_board_says_whom_its_reviews_are_about_and_its_manager_changes_that() -> None:
+    area = str(an_area().pk)
+    values = {"kind": "board", "name": "Westmarsh Partnership", "short_name": "WSCP", "areas": [area]}
+    client = signed_in_as(Role.ADMINISTRATOR)
+    client.post("/organisations/new", {**values, "reviews_about": "children"})
+    board = Organisation.objects.get(name="Westmarsh Partnership")
+    assert board.reviews_about == ReviewsAbout.CHILDREN
+    manager, address = signed_in_as(Role.BUSINESS_MANAGER, board), f"/organisations/{board.pk}"
+    assert "Its reviews are about" in manager.get(address).content.decode()
+    change = {"name": board.name, "short_name": "WSCP", "reviews_about": "both", "version": board.version}
+    assert manager.post(f"{address}/change", change).status_code == 302
+    board.refresh_from_db()
+    assert board.reviews_about == ReviewsAbout.BOTH
+    agency = an_agency()
+    lead = signed_in_as(Role.AGENCY_LEAD, agency)
+    assert "reviews about" not in lead.get(f"/organisations/{agency.pk}/change").content.decode()
+    change = {"name": agency.name, "short_name": "A", "reviews_about": "adults", "version": agency.version}
+    assert lead.post(f"/organisations/{agency.pk}/change", change).status_code == 302
+    agency.refresh_from_db()
+    assert (agency.short_name, agency.reviews_about) == ("A", ReviewsAbout.BOTH)
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])

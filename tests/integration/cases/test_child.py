@@ -1,10 +1,14 @@
 """A child's case: referred, screened, decided by the partners together, countersigned and told."""
 
+import re
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from goldthread.apps.accounts.actions.organisations import change_organisation
 from goldthread.apps.accounts.enums import ReviewsAbout, Role
+from goldthread.apps.accounts.models import OneOffLink
 from goldthread.apps.audit.events import SYSTEM, Refused
 from goldthread.apps.cases.actions import countersign, record_notification, start_referral
 from goldthread.apps.cases.enums import PersonKind, Stage
@@ -14,6 +18,7 @@ from goldthread.apps.cases.selectors.decisions import countersigners_of, standin
 from goldthread.apps.cases.selectors.facts import dated_facts
 from goldthread.apps.cases.selectors.progress import stage_of_case
 from goldthread.apps.cases.subjects import ADULT, CHILD
+from goldthread.apps.workspace.selectors import work_of
 from tests.factories.accounts import a_person
 from tests.factories.cases import (
     CHILD_NAME,
@@ -64,6 +69,24 @@ class TestReferral:
         assert start_referral(by=by(world.referrer), board=world.board).pathway_id == "england.lcspr"
         with pytest.raises(Refused, match="takes no referrals about adults"):
             start_referral(by=by(world.referrer), board=world.board, about=ADULT)
+
+    def test_somebody_without_an_account_writes_about_a_child_by_link(self, world: World) -> None:
+        coordinator = client_of(world.coordinator)
+        address = reverse("cases:referral-link-new")
+        assert "Select which referral it is for" in coordinator.post(address, {}).content.decode()
+        made = coordinator.post(address, {"about": f"child:{world.board.pk}"}).content.decode()
+        link, code = re.findall(r'<code class="app-code">([^<]+)</code>', made)
+        public = Client()
+        public.post("/" + link.split("/", 3)[3], {"code": code})
+        home = reverse("cases:referral-by-link", args=[OneOffLink.objects.get().pk])
+        assert "Who is the child?" in public.get(f"{home}/page/child").content.decode()
+        assert public.get(f"{home}/page/adult").status_code == 404
+        kept = public.post(f"{home}/page/child", {"child_name": "", "child_other_names": "Ro"})
+        assert kept.status_code == 200
+        assert 'value="Ro"' in public.get(f"{home}/page/child").content.decode()
+        missing = public.post(f"{home}/check").content.decode()
+        assert "Some questions have no answer yet" in missing
+        assert "Who is the child?" in missing
 
     def test_every_page_asks_about_the_child_and_none_about_an_adult(self, world: World) -> None:
         referral, client = a_child_referral(world, sent=False), client_of(world.referrer)
@@ -174,6 +197,12 @@ class TestPartners:
         assert stage_of_case(case) is Stage.REVIEW
         case.refresh_from_db()
         assert case.edition_id == decision.edition_id
+
+    def test_work_shows_the_decision_to_all_who_may_record_it(self, world: World) -> None:
+        child, adult = a_child_case(world, at="voted"), a_case(world, at="voted")
+        for user, cases in ((world.second, {child}), (world.chair, {child, adult})):
+            items = [item for item in work_of(user, child.received_on) if item.what == "Take the decision"]
+            assert {item.reference for item in items} == {case.reference for case in cases}
 
     def test_for_an_adult_the_chair_alone_decides(self, world: World) -> None:
         case = a_case(world, at="voted")
