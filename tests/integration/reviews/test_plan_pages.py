@@ -182,3 +182,13 @@ def test_a_plan_is_drawn_with_few_queries_however_long_it_is(
     client.get(address(review, "review-plan"))
     with django_assert_max_num_queries(45):
         client.get(address(review, "review-plan"))
+
+
+def test_the_cases_thread_goes_on_with_the_review_and_what_it_lacks(world: World, review: Review) -> None:
+    overview = reverse("cases:overview", args=[review.case_id])
+    client = browser(world.coordinator)
+    before = words_of(client.get(overview))
+    assert "3 of 13 stages are done or not needed." in before
+    assert "No terms of reference were agreed." in before
+    agreed_terms_of(world, review)
+    assert "No terms of reference were agreed." not in words_of(client.get(overview))

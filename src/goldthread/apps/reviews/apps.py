@@ -7,10 +7,12 @@ class ReviewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from goldthread.apps.cases.presenters.thread import register_thread
         from goldthread.apps.cases.selectors.clocks import register_dues
         from goldthread.apps.cases.selectors.texts import register_texts
         from goldthread.apps.reviews.messages import register_messages
         from goldthread.apps.reviews.navigation import register_places
+        from goldthread.apps.reviews.presenters.plan.thread import plan_parts
         from goldthread.apps.reviews.purposes import (
             register_links,
             register_meeting_purposes,
@@ -28,5 +30,6 @@ class ReviewsConfig(AppConfig):
         register_places()
         register_purposes()
         register_records()
-        register_texts(texts_of_plans)
         register_texts(meeting_texts)
+        register_texts(texts_of_plans)
+        register_thread("plan", plan_parts, order=40)
