@@ -77,14 +77,26 @@ class TestBesideAChildsCase:
         case = a_child_case(world)
         _answered(world, case, aware_date=date(2024, 2, 1))
         review = open_review(by=by(world.coordinator), case=case, pathway_id="england.sin")
-        uncertain = {line.key for line in clocks_of(review, timezone.localdate()) if not line.is_certain}
-        assert "looked-after-death" in uncertain
+        [unsettled] = [
+            line for line in clocks_of(review, timezone.localdate()) if line.key == "looked-after-death"
+        ]
+        assert unsettled.state(timezone.localdate()) is ClockState.UNSETTLED
+        assert unsettled.name not in {due.what for due in dues_of(case)}
         answer_screening(
             by=by(world.coordinator),
             case=case,
             answers=[Given("looked_after", "no", "The council's record.")],
         )
         assert "looked-after-death" not in {line.key for line in clocks_of(review, timezone.localdate())}
+
+    def test_a_notification_that_was_sent_is_met_by_its_date(self) -> None:
+        world = a_world()
+        case = a_child_case(world)
+        _answered(world, case, aware_date=date(2024, 2, 1), notified_date=date(2024, 2, 12))
+        review = open_review(by=by(world.coordinator), case=case, pathway_id="england.sin")
+        [line] = [one for one in clocks_of(review, timezone.localdate()) if one.key == "notify-panel"]
+        assert (line.met_on, line.due) == (date(2024, 2, 12), date(2024, 2, 8))
+        assert line.name not in {due.what for due in dues_of(case)}
 
     def test_the_local_review_waits_for_its_decision_and_opens_beside_them(self) -> None:
         world = a_world()
@@ -108,7 +120,7 @@ class TestFromOldPapers:
         review = open_review(by=by(world.coordinator), case=case)
         assert (review.edition_id, review.historic) == ("2010-03-17", True)
         states = {line.state(timezone.localdate()) for line in clocks_of(review, timezone.localdate())}
-        assert states == {ClockState.ENDED}
+        assert states == {ClockState.ENDED, ClockState.MET}
         assert dues_of(case) == []
 
     def test_it_is_complete_without_what_nobody_did_then(self) -> None:

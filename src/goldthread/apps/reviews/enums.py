@@ -75,6 +75,7 @@ class ClockState(models.TextChoices):
     """Where a clock stands on a day, worked out from its dates; the order is that of the work."""
 
     OVERDUE = "overdue", "Overdue"
+    UNSETTLED = "unsettled", "Not settled whether it applies"
     RUNNING = "running", "Running"
     PAUSED = "paused", "Paused"
     NO_DATE = "no-date", "No due date"

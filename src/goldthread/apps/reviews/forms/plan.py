@@ -29,7 +29,10 @@ class OpenForm(GovukForm):
 
     selected_on = DateField(label="The date", latest=today)
     until_then = DateField(
-        label="The date that stands in", latest=today, required=False, help_text="Until that has been done."
+        label="The date that stands in",
+        latest=today,
+        required=False,
+        help_text="This date chooses the edition until the other one is known.",
     )
 
     def __init__(self, *args: object, label: str, stands_in: str, known: bool, **kwargs: object) -> None:
@@ -37,7 +40,7 @@ class OpenForm(GovukForm):
         self.fields["selected_on"].label = label
         if stands_in:
             self.fields["selected_on"].required = False
-            self.fields["selected_on"].help_text = "Leave this empty if it has not been done yet."
+            self.fields["selected_on"].help_text = "Leave this empty if it has not been sent yet."
             self.fields["until_then"].label = stands_in
         else:
             del self.fields["until_then"]

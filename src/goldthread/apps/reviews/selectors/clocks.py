@@ -1,6 +1,6 @@
 """The clocks of a review: each with its dates, its pauses, and where it stands today."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
@@ -16,7 +16,12 @@ from goldthread.apps.reviews.models import ClockMet, ClockStop, Deadline, PlanSt
 from goldthread.apps.reviews.selectors.dates import FactDate, dates_of, edition_of_review, first_asked
 from goldthread.lib.statute import Answer, Clock, Edition, Facts, Pause, clock_applies, read_clock
 
-PlaceOf = Callable[[Review], str]
+MET_BY = {
+    ("england.sin", "notify-panel"): "notified_date",
+    ("england.scr", "notify-panel"): "notified_date",
+    ("england.scr", "decide"): "decision_date",
+}
+"""Clocks that a dated fact meets by itself: nobody has to record a second time that it came."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,8 @@ class ClockLine:
 
     `due` is None without a start or a number of days, and while the clock is paused. `is_hard` is False
     where the text was not read: the page says "check the guidance". `met_on` is when it was met.
-    `is_certain` is False where screening has not settled whether the clock runs on this case at all.
+    `is_certain` is False where screening has not settled whether the clock runs on this case at all: it is
+    shown and not chased. `met_by` is the dated fact that met it, where nobody recorded that it was met.
     """
 
     review: Review
@@ -38,6 +44,7 @@ class ClockLine:
     source: str = ""
     stops: tuple[ClockStop, ...] = ()
     met: ClockMet | None = None
+    met_by: FactDate | None = None
     deadline: Deadline | None = field(default=None, repr=False)
     paused: bool = False
     is_certain: bool = True
@@ -51,7 +58,9 @@ class ClockLine:
     def met_on(self) -> date | None:
         if self.deadline is not None:
             return self.deadline.met_on
-        return self.met.met_on if self.met else None
+        if self.met is not None:
+            return self.met.met_on
+        return self.met_by.day if self.met_by else None
 
     @property
     def paused_since(self) -> date | None:
@@ -65,6 +74,8 @@ class ClockLine:
             return ClockState.MET
         if self.review.historic or self.review.completed_on is not None:
             return ClockState.ENDED
+        if not self.is_certain:
+            return ClockState.UNSETTLED
         if self.paused:
             return ClockState.PAUSED
         if self.due is None:
@@ -99,8 +110,13 @@ def clocks_by_review(reviews: Sequence[Review], today: date) -> dict[UUID, list[
 
 
 def _lacks_a_start(review: Review, dates: dict[str, FactDate]) -> bool:
-    """Whether a clock with a number of days has no date to count from, so that the case has to be read."""
-    return any(clock.amount and clock.start not in dates for clock in edition_of_review(review).clocks)
+    """Whether a clock with a number of days lacks its start or what met it: then the case is read."""
+    edition = edition_of_review(review)
+    return any(
+        clock.amount
+        and (clock.start not in dates or MET_BY.get((edition.pathway, clock.id), clock.start) not in dates)
+        for clock in edition.clocks
+    )
 
 
 def with_plan(reviews: QuerySet[Review]) -> QuerySet[Review]:
@@ -128,7 +144,8 @@ def _of_edition(review: Review, dates: dict[str, FactDate]) -> Iterable[ClockLin
             continue
         stops = tuple(stop for stop in review.clock_stops.all() if stop.clock_id == clock.id)
         line = _line(review, edition, clock, dates.get(clock.start), stops, met.get(clock.id))
-        yield replace(line, is_certain=applies is not Answer.UNKNOWN)
+        met_by = dates.get(MET_BY.get((edition.pathway, clock.id), ""))
+        yield replace(line, is_certain=applies is not Answer.UNKNOWN, met_by=met_by)
 
 
 def _line(
@@ -183,7 +200,7 @@ def dated(review: Review, lines: Iterable[ClockLine], href: str) -> list[tuple[s
             Due(line.name, line.due, check=not line.is_hard, source=line.source, href=href),
         )
         for line in lines
-        if line.due is not None and line.met_on is None
+        if line.due is not None and line.met_on is None and line.is_certain
     ]
     waiting = [stage for stage in review.stages.all() if stage.state not in SETTLED_STAGES]
     return found + [

@@ -33,6 +33,7 @@ def state_tag(line: ClockLine, today: date) -> Tag | None:
         return Tag("Due soon", "yellow") if left is not None and left <= SOON else None
     tags = {
         ClockState.OVERDUE: Tag("Overdue", "red"),
+        ClockState.UNSETTLED: Tag("May not apply", "grey"),
         ClockState.PAUSED: Tag("Paused", "purple"),
         ClockState.MET: Tag("Met", "green"),
     }
@@ -116,6 +117,8 @@ def clock_rows(line: ClockLine, edition: Edition, today: date, *, plans: bool) -
     ]
     if line.met and line.met.note:
         rows.append(SummaryRow("Note", line.met.note))
+    elif line.met_by and not line.met:
+        rows.append(SummaryRow("Met by", f"{line.met_by.label}: {line.met_by.known_from.lower()}"))
     return rows
 
 

@@ -134,10 +134,10 @@ def team_table(case: Case) -> Table:
     """The team with what each declared and what follows from it."""
     declared = declared_by(case)
     rows: list[list[Any]] = [
-        [member.user.name, Role(member.role).label, _interests(declared.get(member.user_id))]
+        [Cell(member.user.name, note=str(Role(member.role).label)), _interests(declared.get(member.user_id))]
         for member in team_of(case)
     ]
-    return Table("Team", ["Person", "Role", "Interests"], rows, empty="Nobody is on the team.")
+    return Table("Team", ["Person and role", "Interests"], rows, empty="Nobody is on the team.")
 
 
 def _interests(found: ConflictOfInterest | None) -> Cell:
@@ -151,7 +151,11 @@ def _interests(found: ConflictOfInterest | None) -> Cell:
 
 
 def _terms(review: Review) -> list[SummaryRow]:
+    """Nothing for a review beside the one that is decided on, such as a notification, that has none."""
     agreed, draft, lines = agreed_terms(review), draft_terms(review), lines_of(review)
+    beside = review.pathway_id != review.case.pathway_id
+    if beside and not (agreed or draft or lines):
+        return []
     words = "Not agreed yet"
     if agreed is not None:
         words = f"Version {agreed.number}, agreed on {day(agreed.agreed_on)} by {agreed.agreed_by}"
