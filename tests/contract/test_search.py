@@ -246,3 +246,9 @@ def assert_same(given: Results, expected: Results, query: str) -> None:
     assert (given.entries, given.records) == (expected.entries, expected.records), query
     assert given.facets == expected.facets, query
     assert given.matched == expected.matched, query
+
+
+def test_an_engine_says_how_rare_a_term_is(engine: SearchEngine) -> None:
+    engine.index([entry("1", "Falls and falls"), entry("2", "A fall at home"), entry("3", "Housing")])
+
+    assert engine.frequencies(["fall", "hous", "nurs"]) == {"fall": 2, "hous": 1, "nurs": 0}

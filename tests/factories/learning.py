@@ -1,24 +1,28 @@
 """Findings and what follows from them for tests, made by the actions that pages call.
 
-made = a_learning()                       # a review with two agencies, one finding on one entry
+made = a_learning()                       # a review with a finding
 sent = a_recommendation(made)             # addressed to the first agency, and sent to it
+acted = an_action(sent, made.world)       # entered for that agency
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from goldthread.apps.accounts.models import User
 from goldthread.apps.cases.models import Case
 from goldthread.apps.learning.actions.findings import FindingWords, write_finding
+from goldthread.apps.learning.actions.following import ActionWords, Noted, add_action
 from goldthread.apps.learning.actions.recommendations import (
     RecommendationWords,
     send_recommendation,
     write_recommendation,
 )
-from goldthread.apps.learning.enums import Scope
-from goldthread.apps.learning.models import Finding, Recommendation
+from goldthread.apps.learning.actions.replies import ReplyWords, give_reply
+from goldthread.apps.learning.enums import Answer, CameBy, Scope
+from goldthread.apps.learning.models import Action, Addressee, Finding, Recommendation, Reply
 from goldthread.apps.reviews.models import Review
 from tests.factories.cases import ADULT, World, a_world, by
 from tests.factories.reviews import a_review
@@ -29,8 +33,11 @@ class Learning:
     """A review with a finding."""
 
     world: World
-    review: Review
     finding: Finding
+
+    @property
+    def review(self) -> Review:
+        return self.finding.review
 
     @property
     def case(self) -> Case:
@@ -40,8 +47,7 @@ class Learning:
 def a_learning(world: World | None = None, **words: Any) -> Learning:
     """A review with one finding whose text names the adult."""
     world = world or a_world()
-    review = a_review(world)
-    return Learning(world, review, a_finding(world, review, **words))
+    return Learning(world, a_finding(world, a_review(world), **words))
 
 
 def a_finding(world: World, review: Review, **words: Any) -> Finding:
@@ -71,3 +77,37 @@ def a_recommendation(made: Learning, *, sent: bool = True, **words: Any) -> Reco
         due = timezone.localdate() + timedelta(days=28)
         send_recommendation(by=me, recommendation=written, reply_due_on=due)
     return written
+
+
+def body_of(recommendation: Recommendation) -> Addressee:
+    return recommendation.addressees.order_by("created_at")[0]
+
+
+def a_reply(
+    recommendation: Recommendation, user: User, *, answer: Answer = Answer.ACCEPTED, reason: str = ""
+) -> Reply:
+    """The first body's reply, by its own people."""
+    words = ReplyWords(answer, "Chief nurse", timezone.localdate(), reason)
+    return give_reply(by=by(user), addressee=body_of(recommendation), words=words, came_by=CameBy.SIGNED_IN)
+
+
+def an_action(
+    recommendation: Recommendation, user: User, *, target_on: date | None = None, **words: Any
+) -> Action:
+    """An action of the first body, entered for it by `user` of the board, due in thirty days."""
+    given = {
+        "text": "Alert the GP from the ward system.",
+        "owner_role": "Head of nursing",
+        "target_on": target_on or timezone.localdate() + timedelta(days=30),
+        **words,
+    }
+    return add_action(
+        by=by(user),
+        addressee=body_of(recommendation),
+        words=ActionWords(**given),
+        came_by=CameBy.EMAIL,
+    )
+
+
+def noted(text: str = "Done on all wards.", day: date | None = None) -> Noted:
+    return Noted(text=text, dated=day or timezone.localdate())

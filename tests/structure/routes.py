@@ -26,6 +26,9 @@ from goldthread.apps.cases.models import Letter
 from goldthread.apps.chronology.actions.episodes import mark_episode
 from goldthread.apps.chronology.models import Entry
 from goldthread.apps.jobs.models import Job
+from goldthread.apps.learning.actions.findings import link_sources
+from goldthread.apps.learning.actions.meeting import ask_board
+from goldthread.apps.learning.actions.prior import Place, keep_prior
 from goldthread.apps.library.actions import add_paths, deposit
 from goldthread.apps.publication.actions.report.comments import write_comment
 from goldthread.apps.publication.actions.report.sections import begin_report, save_section
@@ -38,6 +41,7 @@ from goldthread.apps.reviews.enums import Stoppable
 from tests.factories.accounts import a_person, an_organisation, sign_in
 from tests.factories.cases import World, a_case, a_child_case, a_referral, a_world, an_old_case, by
 from tests.factories.chronology import FIRST, release
+from tests.factories.learning import Learning, a_finding, a_recommendation, an_action, body_of
 from tests.factories.library import a_deposit
 from tests.factories.meetings import a_meeting
 from tests.factories.report import Made as ReportMade
@@ -133,6 +137,7 @@ def a_stage() -> Stage:
         **_of_plan(asked),
         **_of_report(asked),
         **_of_meetings(asked),
+        **_of_learning(asked),
     }
     return Stage(people, objects)
 
@@ -251,6 +256,29 @@ def _of_meetings(asked: Asked) -> dict[str, object]:
         "reviews:attendee_id": met.attendee(world.chair).pk,
         "reviews:paper_id": paper.pk,
         "reviews:meeting-minutes-file:kind": "pdf",
+    }
+
+
+def _of_learning(asked: Asked) -> dict[str, object]:
+    """A finding with a source, a question, a recommendation sent and one not, an action, a kept link."""
+    world, me = asked.world, by(asked.coordinator)
+    made = Learning(world, a_finding(world, asked.case.reviews.all()[0]))
+    entries = list(Entry.objects.filter(case=asked.case, submission__released_at__isnull=False)[:1])
+    (source,) = link_sources(by=me, finding=made.finding, entries=entries)
+    question = ask_board(by=me, review=made.review, text="Who holds the risk?", about=[made.finding])
+    unsent, sent = a_recommendation(made, sent=False), a_recommendation(made)
+    kept = keep_prior(by=me, beside=made.finding, place=Place(UNKNOWN, "A report, 2020"))
+    return {
+        "finding_id": made.finding.pk,
+        "source_id": source.pk,
+        "question_id": question.pk,
+        "learning:recommendation_id": unsent.pk,
+        "addressee_id": body_of(sent).pk,
+        "learning:action_id": an_action(sent, asked.coordinator).pk,
+        "learning:tracker:kind": "csv",
+        "learning:kind": "finding",
+        "key": made.finding.pk,
+        "kept_id": kept.pk,
     }
 
 

@@ -20,6 +20,7 @@ EVERYBODYS = {
     "cases": FACES | {"navigation", "presenters"},
 }
 CLOSE_PAIRS = {
+    ("learning", "chronology"): {"presenters"},
     ("chronology", "reviews"): {
         "permissions",
         "policies",
@@ -29,7 +30,8 @@ CLOSE_PAIRS = {
         "visibility",
     },
 }
-"""Intake is the upper half of a contribution, whose lower half is in reviews: the same rules serve both."""
+"""Intake is the upper half of a contribution, whose lower half is in reviews: the same rules serve both.
+A finding shows the entries that it rests on as the chronology does."""
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "save_changes"}
 MAY_WRITE = {"actions", "migrations"}
 WRITERS_WITH_A_REASON = {
@@ -86,7 +88,7 @@ def writes_in(path: Path) -> list[str]:
     "path",
     sorted(
         path
-        for name in ("accounts", "library", "cases", "reviews", "chronology", "workspace")
+        for name in ("accounts", "library", "cases", "reviews", "chronology", "learning", "workspace")
         for path in python_files(APPS / name)
         if not MAY_WRITE & set(path.relative_to(APPS).parts)
     ),

@@ -39,6 +39,7 @@ OF_AGENCY = {R.AGENCY_LEAD, R.AGENCY_AUTHOR, R.AGENCY_APPROVER, R.INFORMATION_GU
 READ_PLANS = ON_BOARD - {R.PRESS_OFFICER, R.FAMILY_CONTACT, R.POLICE_LIAISON}
 READ_REPORT = ON_BOARD - {R.PRESS_OFFICER, R.MINUTE_TAKER, R.POLICE_LIAISON}
 READ_COMPOSITE = ON_BOARD - {R.PRESS_OFFICER, R.MINUTE_TAKER, R.FAMILY_CONTACT, R.POLICE_LIAISON}
+REPLY_FOR_BODIES = {R.AGENCY_LEAD, R.AGENCY_AUTHOR, R.AGENCY_APPROVER}
 
 MAY_OPEN: list[tuple[set[str], str]] = [
     (
@@ -143,6 +144,31 @@ MAY_OPEN: list[tuple[set[str], str]] = [
         OF_AGENCY - {R.INFORMATION_GUARDIAN},
         "publication:accuracy-check publication:accuracy-point publication:accuracy-dispute",
     ),
+    (
+        READ_COMPOSITE,
+        "learning:analysis learning:finding learning:question learning:recommendations "
+        "learning:recommendation learning:tracker learning:action",
+    ),
+    (
+        {*RUN_CASES, R.LEAD_REVIEWER},
+        "learning:suggestions learning:finding-new learning:finding-change learning:finding-remove "
+        "learning:not-act learning:sources learning:source-note learning:question-new "
+        "learning:question-change learning:question-remove learning:recommendation-new "
+        "learning:recommendation-change learning:recommendation-withdraw",
+    ),
+    (
+        RUN_CASES,
+        "learning:question-answer learning:recommendation-send learning:reply learning:action-new "
+        "learning:action-change learning:action-target learning:action-progress learning:action-done "
+        "learning:action-close learning:action-reopen learning:action-impact",
+    ),
+    ({*REPLY_FOR_BODIES, OTHER_AGENCY, UNASKED_AGENCY}, "learning:to-us"),
+    (
+        REPLY_FOR_BODIES,
+        "learning:to-us-one learning:to-us-reply learning:own-action-new learning:own-action "
+        "learning:own-action-change learning:own-action-target learning:own-action-progress "
+        "learning:own-action-done",
+    ),
     # The referral was sent: whoever wrote it does not write on. The sign-in is another's. The review is open.
     (
         set(),
@@ -152,6 +178,7 @@ MAY_OPEN: list[tuple[set[str], str]] = [
     ),
 ]
 ONLY_POSTED = _names(
+    "learning:use learning:source-off learning:prior-keep learning:prior-off "
     "publication:report-put-back publication:report-word publication:report-ask "
     "publication:report-check-press publication:report-point-take-back publication:accuracy-take-back "
     "accounts:cover-take-up accounts:cover-lay-down cases:referral-keep-by-link cases:referral-keep "
@@ -179,6 +206,7 @@ WROTE_ONLY_THAT_IT_WAS_READ = {
     "meeting.minutes-downloaded",
     "accuracy.read",
     "report.draft-downloaded",
+    "actions.exported",
 }
 
 OURS = [route for route in routes() if route.name not in ELSEWHERE]

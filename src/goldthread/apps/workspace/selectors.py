@@ -28,6 +28,7 @@ from goldthread.apps.cases.selectors.decisions import (
     standing_recommendation,
 )
 from goldthread.apps.cases.selectors.progress import stage_of_case, with_facts
+from goldthread.apps.learning.selectors.dues import due_from_board, due_from_body
 from goldthread.apps.reviews.enums import Standing
 from goldthread.apps.reviews.selectors import due_from, who_owes_what
 from goldthread.apps.reviews.selectors.meetings import due_actions, due_meetings, overdue_actions
@@ -164,7 +165,21 @@ def _meetings(user: User, today: date) -> Iterator[WorkItem]:
         yield WorkItem(what, reverse("reviews:meetings", args=[case.pk]), case.reference, min(days))
 
 
-SOURCES: tuple[Source, ...] = (_referrals, _scoping, _requests, _parts_in_cases, _plans, _meetings)
+def _learning(user: User, today: date) -> Iterator[WorkItem]:
+    """Replies and actions that one's body owes, and what a coordinator follows up."""
+    for due in (*due_from_body(user, today), *due_from_board(user, today)):
+        yield WorkItem(due.what, due.href, due.reference, due.on)
+
+
+SOURCES: tuple[Source, ...] = (
+    _referrals,
+    _scoping,
+    _requests,
+    _parts_in_cases,
+    _plans,
+    _meetings,
+    _learning,
+)
 
 
 def work_of(user: User, today: date) -> list[WorkItem]:

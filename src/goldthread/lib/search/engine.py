@@ -160,6 +160,9 @@ class SearchEngine(Protocol):
     def count(self) -> int:
         """How many entries there are."""
 
+    def frequencies(self, terms: Collection[str]) -> dict[str, int]:
+        """In how many entries' text each term stands: how rare it is."""
+
 
 def ordered(hits: Iterable[Hit], limit: int) -> tuple[Hit, ...]:
     """The best hits: by score, then by id."""

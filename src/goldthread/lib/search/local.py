@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -95,6 +95,13 @@ class LocalEngine:
         """How many entries there are."""
         searcher = self._searcher()
         return int(searcher.num_docs) if searcher else 0
+
+    def frequencies(self, terms: Collection[str]) -> dict[str, int]:
+        """In how many entries' text each term stands. Entries replaced since the last merge count too."""
+        searcher = self._searcher()
+        if searcher is None:
+            return dict.fromkeys(terms, 0)
+        return {term: int(searcher.doc_freq("body", term)) for term in terms}
 
     def search(self, request: Request) -> Results:
         """Find entries. Nothing is found before the first indexing."""

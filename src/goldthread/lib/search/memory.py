@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from goldthread.lib.search.engine import (
@@ -60,6 +60,10 @@ class MemoryEngine:
     def count(self) -> int:
         """How many entries there are."""
         return len(self.entries)
+
+    def frequencies(self, terms: Collection[str]) -> dict[str, int]:
+        """In how many entries' text each term stands."""
+        return {term: sum(term in held.body for held in self.terms.values()) for term in terms}
 
     def search(self, request: Request) -> Results:
         """Score every entry, one after the other."""

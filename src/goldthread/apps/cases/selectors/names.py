@@ -53,6 +53,20 @@ class ListedNames:
         """The text with everybody on the list under the name that others see."""
         return replace_names(text, self._finder.find(text), self._people)
 
+    def left_out_of(self, text: str) -> str:
+        """The text without the words that name somebody on the list or may name somebody else.
+
+        For looking something up with the text's other words.
+        """
+        found = self._finder.find(text)
+        places = [(one.start, one.end) for one in found]
+        places += [(one.start, one.end) for one in find_suspects(text, found, self._people.values())]
+        place, kept = 0, []
+        for start, end in sorted(places):
+            kept.append(text[place : max(start, place)])
+            place = max(place, end)
+        return " ".join([*kept, text[place:]])
+
     def suspects_in(self, text: str) -> list[str]:
         """Words that may name somebody who is not on the list, or a listed name misspelt."""
         suspects = find_suspects(text, self._finder.find(text), self._people.values())

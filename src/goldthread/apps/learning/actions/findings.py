@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -10,7 +11,7 @@ from goldthread.apps.chronology.models import Entry, Episode
 from goldthread.apps.learning.actions.gate import next_number, note_event, one_line, writer
 from goldthread.apps.learning.enums import FindingKind, Verb
 from goldthread.apps.learning.models import Finding, FindingSource
-from goldthread.apps.reviews.models import Review
+from goldthread.apps.reviews.models import LineOfEnquiry, Review
 
 TITLE_MISSING = "Give the finding a title."
 TEXTS = ["what_happened", "why", "so_what"]
@@ -25,6 +26,7 @@ class FindingWords:
     what_happened: str = ""
     why: str = ""
     so_what: str = ""
+    lines: frozenset[UUID] = frozenset()
 
 
 @action
@@ -39,8 +41,15 @@ def write_finding(*, by: Actor, review: Review, words: FindingWords) -> Finding:
     )
     _put(finding, words)
     finding.save()
+    _answer_lines(finding, words)
     note_event(by, review.case, Verb.FINDING_WRITTEN, finding, number=finding.number)
     return finding
+
+
+def _answer_lines(finding: Finding, words: FindingWords) -> None:
+    finding.lines.set(
+        LineOfEnquiry.objects.filter(review=finding.review, pk__in=words.lines, removed_at=None)
+    )
 
 
 def _put(finding: Finding, words: FindingWords) -> None:
@@ -60,6 +69,7 @@ def change_finding(
     _put(finding, words)
     fields = ["kind", "title", *TEXTS, "written_by"]
     finding.save_changes(expected_version=expected_version, fields=fields)
+    _answer_lines(finding, words)
     note_event(by, finding.case, Verb.FINDING_CHANGED, finding, number=finding.number)
     return finding
 

@@ -58,8 +58,13 @@ def _put(row: Action, words: ActionWords, said: Speaker) -> None:
     if words.starts_on is not None and words.starts_on > words.target_on:
         raise Refused("The start is after the target date.")
     row.text, row.hoped_for, row.measure = text, words.hoped_for.strip(), words.measure.strip()
-    row.owner_role = one_line(case, words.owner_role, "Say which role owns this.")[:160]
+    row.owner_role = _short(said, row, words.owner_role, "Say which role owns this.")[:160]
     row.starts_on, row.came_by, row.written_by = words.starts_on, said.came_by, said.user
+
+
+def _short(said: Speaker, row: Action, text: str, missing: str) -> str:
+    case = row.addressee.recommendation.case
+    return one_line(case, text, missing, nameless=not said.by_body)
 
 
 @action
@@ -92,7 +97,7 @@ def move_target(*, by: Actor, row: Action, becomes: date, reason: str, came_by: 
         action=row,
         was=row.target_on,
         becomes=becomes,
-        reason=one_line(row.case, reason, "Say why the date moves.")[:300],
+        reason=_short(said, row, reason, "Say why the date moves.")[:300],
         changed_by=said.user,
     )
     change.save()
@@ -168,7 +173,10 @@ def _group(by: Actor, row: Action) -> Speaker:
 def close_action(*, by: Actor, row: Action, noted: Noted, impact_due_on: date | None) -> ActionNote:
     """The group closes an action that its owner said is done, by another person than who said so."""
     group = _group(by, row)
-    _check(why_not_close(facts_of(row), group.user.pk))
+    facts = facts_of(row)
+    _check(why_not_close(facts, group.user.pk))
+    if facts.turn is not None and noted.dated < facts.turn.dated:
+        raise Refused("The day is before the day on which it was said to be done.")
     if impact_due_on is not None and impact_due_on <= noted.dated:
         raise Refused("The impact is checked on a day after the action closed.")
     return _noted(by, row, noted, group, NoteKind.CLOSED, Verb.ACTION_CLOSED, impact_due_on)

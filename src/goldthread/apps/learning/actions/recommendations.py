@@ -7,9 +7,9 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from goldthread.apps.accounts.enums import Permission
+from goldthread.apps.accounts.enums import Role
 from goldthread.apps.accounts.models import Organisation
-from goldthread.apps.accounts.selectors import people_with_permission
+from goldthread.apps.accounts.selectors import people_with_role
 from goldthread.apps.audit.events import Actor, Refused, action
 from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.selectors.names import names_in
@@ -17,6 +17,7 @@ from goldthread.apps.jobs.actions import queue_message
 from goldthread.apps.learning.actions.gate import follower, next_number, note_event, one_line, writer, written
 from goldthread.apps.learning.enums import Scope, Verb
 from goldthread.apps.learning.models import Addressee, Finding, Recommendation
+from goldthread.apps.learning.visibility import addressed_to_own_body
 from goldthread.apps.reviews.models import Review
 
 SENT = "This recommendation was sent to its bodies, so its wording stands. Withdraw it, and write a new one."
@@ -162,12 +163,14 @@ def _check_sendable(recommendation: Recommendation, reply_due_on: date) -> None:
 
 
 def _tell(by: Actor, recommendation: Recommendation, template: str) -> None:
-    """Tell each body's own people, by reference and link."""
+    """Tell the leads and approvers of each body, by reference and link, unless a conflict bars them."""
     case = recommendation.case
     for addressee in recommendation.addressees.filter(removed_at=None).exclude(organisation=None):
         organisation = addressee.organisation
         assert organisation is not None
-        for person in people_with_permission(organisation, Permission.REPLY_FOR_BODY):
+        for person in people_with_role(organisation, Role.AGENCY_LEAD, Role.AGENCY_APPROVER):
+            if not addressed_to_own_body(person).filter(pk=addressee.pk).exists():
+                continue
             queue_message(
                 by=by, to=person, template=template,
                 path=reverse("learning:to-us-one", args=[addressee.pk]),

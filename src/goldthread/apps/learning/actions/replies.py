@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldthread.apps.audit.events import Actor, Refused, action
+from goldthread.apps.cases.models import Case
 from goldthread.apps.files.actions.storing import Upload
-from goldthread.apps.learning.actions.bodies import speaker
+from goldthread.apps.learning.actions.bodies import Speaker, speaker
 from goldthread.apps.learning.actions.evidence import store_evidence
 from goldthread.apps.learning.actions.gate import not_ahead, note_event, one_line, written
 from goldthread.apps.learning.enums import Answer, CameBy, Verb
@@ -20,6 +21,11 @@ class ReplyWords:
     given_by: str
     replied_on: date
     reason: str = ""
+
+
+def _role(said: Speaker, case: Case, given: str) -> str:
+    missing = "Say in what role the reply was given."
+    return one_line(case, given, missing, nameless=not said.by_body)[:160]
 
 
 @action
@@ -46,7 +52,7 @@ def give_reply(
         addressee=addressee,
         answer=words.answer,
         reason=reason,
-        given_by=one_line(case, words.given_by, "Say in what role the reply was given.")[:160],
+        given_by=_role(said, case, words.given_by),
         replied_on=not_ahead(words.replied_on, "The day of the reply"),
         came_by=came_by,
         file=store_evidence(by, case, upload),

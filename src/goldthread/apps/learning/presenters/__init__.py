@@ -1,0 +1,1 @@
+"""Values that templates of learning are given."""

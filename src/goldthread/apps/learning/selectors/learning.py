@@ -73,9 +73,10 @@ def addressee_for(user: User, case: Case, addressee_id: UUID) -> Addressee:
 
 
 def _with_body(actions: QuerySet[Action]) -> QuerySet[Action]:
-    return actions.filter(removed_at=None).select_related(
+    rows = actions.filter(removed_at=None).select_related(
         "addressee__organisation", "addressee__recommendation__review__case"
     )
+    return rows.prefetch_related("notes__written_by", "notes__file", "target_changes")
 
 
 def action_for(user: User, case: Case, action_id: UUID) -> Action:
