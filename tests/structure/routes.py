@@ -20,8 +20,8 @@ from goldthread.apps.accounts.enums import OrganisationKind, Role
 from goldthread.apps.accounts.models import Membership, Organisation, SignIn, User
 from goldthread.apps.accounts.permissions import AGENCY_ROLES, BOARD_ROLES
 from goldthread.apps.audit.models import Event
-from goldthread.apps.cases.actions import add_to_team, grant_names, open_in_emergency, record_hold
-from goldthread.apps.cases.enums import HoldKind
+from goldthread.apps.cases.actions import add_person, add_to_team, grant_names, open_in_emergency, record_hold
+from goldthread.apps.cases.enums import HoldKind, PersonKind
 from goldthread.apps.cases.models import Letter
 from goldthread.apps.chronology.actions.episodes import mark_episode
 from goldthread.apps.chronology.models import Entry
@@ -30,8 +30,13 @@ from goldthread.apps.learning.actions.findings import link_sources
 from goldthread.apps.learning.actions.meeting import ask_board
 from goldthread.apps.learning.actions.prior import Place, keep_prior
 from goldthread.apps.library.actions import add_paths, deposit
+from goldthread.apps.publication.actions.release.plan import decide_publication
+from goldthread.apps.publication.actions.release.prepare import make_files, prepare_release
+from goldthread.apps.publication.actions.release.telling import plan_telling
 from goldthread.apps.publication.actions.report.comments import write_comment
 from goldthread.apps.publication.actions.report.sections import begin_report, save_section
+from goldthread.apps.publication.enums import Audience, PublicationKind
+from goldthread.apps.publication.models import Draft, FoundLeak
 from goldthread.apps.reviews.actions.clocks import pause_clock, set_deadline
 from goldthread.apps.reviews.actions.meetings import add_record_paper, give_action, record_decision
 from goldthread.apps.reviews.actions.requests import send_request
@@ -45,7 +50,7 @@ from tests.factories.learning import Learning, a_finding, a_recommendation, an_a
 from tests.factories.library import a_deposit
 from tests.factories.meetings import a_meeting
 from tests.factories.report import Made as ReportMade
-from tests.factories.report import a_draft_of, a_point, an_accuracy_check, not_corrected
+from tests.factories.report import a_draft_of, a_point, an_accuracy_check, not_corrected, sign
 from tests.factories.reviews import (
     TERMS,
     Asked,
@@ -135,7 +140,7 @@ def a_stage() -> Stage:
         **_of_case(asked),
         **_of_other_pathways(world, people),
         **_of_plan(asked),
-        **_of_report(asked),
+        **_of_publication(asked, _of_report(asked)),
         **_of_meetings(asked),
         **_of_learning(asked),
     }
@@ -342,6 +347,35 @@ def _of_plan(asked: Asked) -> dict[str, object]:
         "line_id": review.lines.get().pk,
         "proceedings_id": proceedings.pk,
         "stop_id": proceedings.stops.get().pk,
+    }
+
+
+def _of_publication(asked: Asked, report: dict[str, object]) -> dict[str, object]:
+    """The report signed off, made into files in which a word may be a name, and somebody to tell."""
+    world, me = asked.world, by(asked.world.coordinator)
+    draft = Draft.objects.get(pk=report["publication:draft_id"])
+    review = draft.report.review
+    sign(ReportMade(world, draft.report, None), draft)
+    decide_publication(
+        by=me,
+        review=review,
+        kind=PublicationKind.WHOLE,
+        decided_on=timezone.localdate(),
+        decided_by="The chair",
+    )
+    telling = plan_telling(
+        by=me, review=review, audience=Audience.FAMILY, who="The mother", planned_at=timezone.now()
+    )
+    add_person(by=me, case=asked.case, kind=PersonKind.PRACTITIONER, real_name="Grace Visit")
+    release = prepare_release(by=me, review=review)
+    make_files(release_id=release.pk)
+    later = a_draft_of(ReportMade(world, draft.report, None))  # so that the report can be commented on again
+    return {
+        **report,
+        "publication:draft_id": later.pk,
+        "publication:review_id": review.pk,
+        "telling_id": telling.pk,
+        "leak_id": FoundLeak.objects.filter(release=release, possible=True)[0].pk,
     }
 
 

@@ -37,6 +37,7 @@ ON_BOARD = set(BOARD_ROLES)
 RUN_CASES = {R.BUSINESS_MANAGER, R.COORDINATOR, R.CHILD_DEATH_REVIEW_MANAGER}
 OF_AGENCY = {R.AGENCY_LEAD, R.AGENCY_AUTHOR, R.AGENCY_APPROVER, R.INFORMATION_GUARDIAN}
 READ_PLANS = ON_BOARD - {R.PRESS_OFFICER, R.FAMILY_CONTACT, R.POLICE_LIAISON}
+READ_PUBLICATION = ON_BOARD - {R.MINUTE_TAKER, R.POLICE_LIAISON}
 READ_REPORT = ON_BOARD - {R.PRESS_OFFICER, R.MINUTE_TAKER, R.POLICE_LIAISON}
 READ_COMPOSITE = ON_BOARD - {R.PRESS_OFFICER, R.MINUTE_TAKER, R.FAMILY_CONTACT, R.POLICE_LIAISON}
 REPLY_FOR_BODIES = {R.AGENCY_LEAD, R.AGENCY_AUTHOR, R.AGENCY_APPROVER}
@@ -140,6 +141,15 @@ MAY_OPEN: list[tuple[set[str], str]] = [
         "publication:report-point-enter publication:report-answer-enter publication:report-objection-enter",
     ),
     ({R.CHAIR, R.DECISION_MAKER}, "publication:report-ruling"),
+    (READ_PUBLICATION, "publication:publication publication:publication-of"),
+    (
+        RUN_CASES,
+        "publication:plan publication:embargo publication:decide publication:telling-new "
+        "publication:telling publication:telling-change publication:telling-aside publication:release "
+        "publication:leaks publication:leak-settle",
+    ),
+    # Nothing is published on this case, so there is nothing to withdraw.
+    (set(), "publication:withdraw"),
     (
         OF_AGENCY - {R.INFORMATION_GUARDIAN},
         "publication:accuracy-check publication:accuracy-point publication:accuracy-dispute",
@@ -179,6 +189,7 @@ MAY_OPEN: list[tuple[set[str], str]] = [
 ]
 ONLY_POSTED = _names(
     "learning:use learning:source-off learning:prior-keep learning:prior-off "
+    "publication:prepare publication:order publication:order-cancel publication:hand-over "
     "publication:report-put-back publication:report-word publication:report-ask "
     "publication:report-check-press publication:report-point-take-back publication:accuracy-take-back "
     "accounts:cover-take-up accounts:cover-lay-down cases:referral-keep-by-link cases:referral-keep "

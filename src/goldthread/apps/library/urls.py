@@ -19,6 +19,7 @@ urlpatterns = [
         reading.recommendation,
         name="recommendation",
     ),
+    path("library/<uuid:record_id>/read", files.read, name="read"),
     path("library/<uuid:record_id>/files/<uuid:document_id>", files.download, name="file"),
     path("library/<uuid:record_id>/mend", editing.mend, name="mend"),
     path("library/<uuid:record_id>/withdraw", editing.withdraw, name="withdraw"),

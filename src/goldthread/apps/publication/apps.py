@@ -10,10 +10,16 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         from goldthread.apps.cases.selectors.texts import register_texts
+        from goldthread.apps.publication.messages import release as release_messages
         from goldthread.apps.publication.messages.report import register_messages
         from goldthread.apps.publication.navigation import register_places
+        from goldthread.apps.publication.purposes import register_purposes
         from goldthread.apps.publication.selectors.comments import texts_to_check
+        from goldthread.apps.publication.selectors.release.texts import publication_texts
 
         register_messages()
+        release_messages.register_messages()
         register_places()
+        register_purposes()
         register_texts(texts_to_check)
+        register_texts(publication_texts)

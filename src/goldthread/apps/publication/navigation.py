@@ -6,6 +6,7 @@ from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.accounts.models import User
 from goldthread.apps.accounts.selectors import has_permission
 from goldthread.apps.cases.navigation import register_side
+from goldthread.apps.publication.visibility.release import reads_publication
 from goldthread.apps.publication.visibility.report import reads_report
 from goldthread.apps.ui.navigation import Section, register, signed_in
 
@@ -20,3 +21,4 @@ def register_places() -> None:
         Section("accuracy", "Drafts to check", "publication:accuracy-asked", shown=_checks_facts, order=29)
     )
     register_side("report", "Report", "publication:report", shown=reads_report, order=80)
+    register_side("publication", "Publication", "publication:publication", shown=reads_publication, order=85)

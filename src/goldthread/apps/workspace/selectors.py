@@ -29,6 +29,7 @@ from goldthread.apps.cases.selectors.decisions import (
 )
 from goldthread.apps.cases.selectors.progress import stage_of_case, with_facts
 from goldthread.apps.learning.selectors.dues import due_from_board, due_from_body
+from goldthread.apps.publication.selectors.release.due import due_publication
 from goldthread.apps.reviews.enums import Standing
 from goldthread.apps.reviews.selectors import due_from, who_owes_what
 from goldthread.apps.reviews.selectors.meetings import due_actions, due_meetings, overdue_actions
@@ -171,6 +172,13 @@ def _learning(user: User, today: date) -> Iterator[WorkItem]:
         yield WorkItem(due.what, due.href, due.reference, due.on)
 
 
+def _publications(user: User, today: date) -> Iterator[WorkItem]:
+    """Whom one has to tell of publication, and publications of one's cases that wait."""
+    for due in due_publication(user, today):
+        address = reverse("publication:publication-of", args=[due.case.pk, due.review_id])
+        yield WorkItem(due.what, address, due.case.reference, due.on)
+
+
 SOURCES: tuple[Source, ...] = (
     _referrals,
     _scoping,
@@ -179,6 +187,7 @@ SOURCES: tuple[Source, ...] = (
     _plans,
     _meetings,
     _learning,
+    _publications,
 )
 
 

@@ -38,11 +38,16 @@ def _parts(aliases: Iterable[str]) -> list[str]:
     return found
 
 
+def listed_people(people: Iterable[PersonInReview]) -> list[Person]:
+    """The people of a review whose names are known, as `lib.deident` looks for them."""
+    return [_as_listed(one) for one in people if squashed(one.real_name) not in NONE]
+
+
 class ListedNames:
     """The people of one review, to find them in texts and put their pseudonyms there."""
 
     def __init__(self, people: Iterable[PersonInReview]) -> None:
-        self._people = {str(one.pk): _as_listed(one) for one in people if squashed(one.real_name) not in NONE}
+        self._people = {one.id: one for one in listed_people(people)}
         self._finder = NameFinder(self._people.values())
 
     def found_in(self, text: str) -> list[str]:

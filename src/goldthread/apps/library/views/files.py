@@ -1,18 +1,34 @@
-"""The files of a report, to download as they were published."""
+"""A report as one page to read, and its files to download as they were published."""
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from goldthread.apps.accounts.access import public
 from goldthread.apps.files.enums import MEDIA_TYPES, Kind
 from goldthread.apps.files.store import NoSuchBlob
 from goldthread.apps.library.models import Document
-from goldthread.apps.library.selectors import document_for
+from goldthread.apps.library.selectors import content_of, document_for
 from goldthread.apps.library.storage import library_store
-from goldthread.apps.library.views.reading import gone_or_404
+from goldthread.apps.library.views.reading import gone_or_404, record_or_404, withdrawn
+from goldthread.lib.typeset import as_html, from_json
+
+
+@public
+@require_safe
+def read(request: HttpRequest, record_id: UUID) -> HttpResponseBase:
+    """The whole report as an accessible page, made of its values: no markup of a file is shown."""
+    record = record_or_404(record_id)
+    if record.is_withdrawn:
+        return withdrawn(request, record)
+    content = content_of(record)
+    if content is None:
+        raise Http404
+    article = mark_safe(as_html(from_json(content)))  # noqa: S308 - escaped by as_html, links checked on deposit
+    return render(request, "library/read.html", {"record": record, "article": article})
 
 
 @public

@@ -1,5 +1,12 @@
 """Terms of the report and its publication."""
 
+from goldthread.apps.publication.enums.release import (
+    Audience,
+    Means,
+    PublicationKind,
+    ReleaseState,
+    ReleaseVerb,
+)
 from goldthread.apps.publication.enums.report import (
     AccuracyAnswer,
     CommentKind,
@@ -12,9 +19,14 @@ from goldthread.apps.publication.enums.report import (
 
 __all__ = [
     "AccuracyAnswer",
+    "Audience",
     "CommentKind",
     "CommentState",
+    "Means",
     "PointState",
+    "PublicationKind",
+    "ReleaseState",
+    "ReleaseVerb",
     "ReportVerb",
     "RiskVerdict",
     "WordVerdict",

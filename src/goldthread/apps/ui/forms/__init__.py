@@ -19,6 +19,7 @@ from goldthread.apps.ui.forms.fields import (
     YesNoField,
 )
 from goldthread.apps.ui.forms.look import DISCLOSURE, Look
+from goldthread.apps.ui.forms.times import TimeField
 
 __all__ = [
     "DISCLOSURE",
@@ -38,6 +39,7 @@ __all__ = [
     "RadiosField",
     "SelectField",
     "TextField",
+    "TimeField",
     "VersionedForm",
     "YesNoField",
     "answer_in_words",

@@ -1,0 +1,56 @@
+"""Who is told of publication, in order, and what became of each."""
+
+from django.urls import reverse
+
+from goldthread.apps.accounts.models import User
+from goldthread.apps.publication.enums import Audience, Means
+from goldthread.apps.publication.models import Telling
+from goldthread.apps.publication.selectors.release import tellings_of
+from goldthread.apps.publication.visibility.release import may_record_told
+from goldthread.apps.reviews.models import Review
+from goldthread.apps.ui.components import Cell, Column, Link, SummaryRow, Table
+from goldthread.apps.ui.templatetags.ui import moment
+
+
+def tellings_table(user: User, review: Review, *, publishes: bool) -> Table:
+    """The order of telling; `publishes` is the right to record any of it."""
+    rows = [
+        [
+            str(Audience(one.audience).label),
+            Cell(one.who, note=one.teller.name if one.teller is not None else "Nobody is to tell them yet"),
+            Cell(moment(one.planned_at)),
+            *_told_cells(user, one, publishes=publishes),
+        ]
+        for one in tellings_of(review)
+    ]
+    return Table(
+        "Who is told, in this order",
+        [Column("Who"), Column("Whom, and who tells them"), Column("Planned"), Column("Told")],
+        rows,
+        caption_hidden=True,
+        empty="Nobody has planned who is told. The family comes first.",
+    )
+
+
+def _told_cells(user: User, telling: Telling, *, publishes: bool) -> list[Cell | Link]:
+    told = getattr(telling, "told", None)
+    if told is not None:
+        early = f"Before others: {told.out_of_order_because}" if told.out_of_order_because else ""
+        return [Cell(f"{moment(told.told_at)}, {Means(told.means).label.lower()}", note=early)]
+    if telling.not_told_because:
+        return [Cell("Not told", note=telling.not_told_because)]
+    if publishes or may_record_told(user, telling, telling.review.case):
+        href = reverse("publication:telling", args=[telling.review.case_id, telling.review_id, telling.pk])
+        return [Cell("Not told yet", href, hidden=f": {telling.who}")]
+    return [Cell("Not told yet")]
+
+
+def told_rows(telling: Telling) -> list[SummaryRow]:
+    """What is planned for one telling."""
+    teller = telling.teller.name if telling.teller is not None else "Nobody is to tell them yet"
+    return [
+        SummaryRow("Who", str(Audience(telling.audience).label)),
+        SummaryRow("Whom", telling.who),
+        SummaryRow("Planned", moment(telling.planned_at)),
+        SummaryRow("Who tells them", teller),
+    ]
