@@ -1,6 +1,6 @@
 """From a referral to a countersigned decision and letters, by the actions that pages call."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -33,6 +33,7 @@ from goldthread.apps.cases.actions import (
     submit_referral,
     weigh_option,
 )
+from goldthread.apps.cases.actions.old_cases import OldCase, record_old_case
 from goldthread.apps.cases.enums import (
     ConflictEffect,
     ConflictKind,
@@ -45,7 +46,7 @@ from goldthread.apps.cases.enums import (
 from goldthread.apps.cases.models import Case, Recommendation, Referral, ScopingRequest
 from goldthread.apps.cases.selectors.texts import texts_of
 from goldthread.project.demo.people import Cast, OnBoard
-from goldthread.project.demo.story import Story
+from goldthread.project.demo.story import Named, Story
 
 
 def actor(user: User) -> Actor:
@@ -66,13 +67,17 @@ def open_with_people(board: OnBoard, story: Story, referral: Referral) -> Case:
     case = open_case(by=me, referral=referral)
     subject = case.people.get(kind=PersonKind.SUBJECT)
     change_person(by=me, person=subject, chosen_name="", pseudonym=story.pseudonym)
-    for one in story.people:
+    name_people(me, case, story.people)
+    join(board, case)
+    return case
+
+
+def name_people(me: Actor, case: Case, people: Sequence[Named]) -> None:
+    for one in people:
         add_person(
             by=me, case=case, kind=one.kind, real_name=one.name, aliases=list(one.aliases),
             pseudonym=one.pseudonym, relation=one.relation,
         )  # fmt: skip
-    join(board, case)
-    return case
 
 
 def join(board: OnBoard, case: Case) -> None:
@@ -162,4 +167,14 @@ def make_decided_case(cast: Cast, board: OnBoard, story: Story) -> Case:
     scope(cast, board, story, case)
     weigh(board, story, case)
     take_decision(board, story, case)
+    return case
+
+
+def record_from_papers(board: OnBoard, papers: OldCase, people: Sequence[Named]) -> Case:
+    """A case of long ago, with the people in its account and today's team."""
+    me = actor(board.first(Role.COORDINATOR))
+    case = record_old_case(by=me, board=board.organisation, papers=papers)
+    name_people(me, case, people)
+    join(board, case)
+    check_texts(board, case)
     return case
