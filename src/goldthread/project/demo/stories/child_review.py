@@ -48,7 +48,7 @@ CHILD_PLAN = Plan(
             "Family Court at Marlhaven",
             "Guardian's solicitor",
             date(2026, 7, 20),
-            "Case management hearing about Mason",
+            "Case management hearing about the brother",
             16,
         ),
     ),

@@ -88,7 +88,7 @@ OLD_PLAN = Plan(
                             "Audit of one hundred second missed appointments.",
                             done="Code changed in all clinics; audit attached to the trust's own papers.",
                             closed="Seen by the group: eighty-two of one hundred led to a call within a week.",
-                            impact_in=0,
+                            impact_in=60,
                         ),
                     ),
                 ),
