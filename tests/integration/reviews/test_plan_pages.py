@@ -114,13 +114,14 @@ def test_stages_move_without_scripts(world: World, review: Review) -> None:
 def test_the_calendar_file_gives_the_reference_and_a_link_and_nothing_else(
     world: World, review: Review
 ) -> None:
-    agreed_terms_of(world, review)
+    proceedings_beside(world, review.case, next_on=date(2027, 1, 12), next_what="pre-inquest review")
     response = browser(world.coordinator).get(address(review, "calendar"))
     file = words_of(response).replace("\r\n ", "")
     assert response["Content-Type"].startswith("text/calendar")
-    assert file.count("BEGIN:VEVENT") == 1
+    assert file.count("BEGIN:VEVENT") == 2
+    assert "DTSTART;VALUE=DATE:20270112" in file
     assert f"SUMMARY:{review.case.reference}: a date is due" in file
-    for word in ("Complete", "adult", "Oakenshaw", "Adult"):
+    for word in ("Complete", "adult", "Oakenshaw", "Adult", "nquest"):
         assert word not in file
 
 

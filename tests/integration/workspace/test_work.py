@@ -10,10 +10,12 @@ from goldthread.apps.accounts.enums import Role
 from goldthread.apps.accounts.models import User
 from goldthread.apps.cases.actions import add_to_team, declare_interests, start_referral
 from goldthread.apps.cases.enums import ConflictKind
+from goldthread.apps.reviews.actions.stages import change_stage
+from goldthread.apps.reviews.enums import StageState
 from goldthread.apps.workspace.selectors import WorkItem, work_of
 from tests.factories.accounts import a_person, sign_in
 from tests.factories.cases import ADULT, World, a_case, a_referral, a_world, by
-from tests.factories.reviews import a_confirmed, a_request, a_submission
+from tests.factories.reviews import a_confirmed, a_request, a_review, a_submission
 
 pytestmark = pytest.mark.django_db
 
@@ -190,3 +192,36 @@ def test_the_page_shows_each_with_its_link_to_its_owner_alone(client: Client) ->
     other = Client()
     sign_in(other, asked.world.outsider)
     assert item.href not in other.get("/work").content.decode()
+
+
+class TestPlans:
+    def test_a_review_agreed_waits_to_be_opened_by_its_coordinator(self, world: World) -> None:
+        case = a_case(world, at="countersigned")
+        assert "Open the review" in whats(world.coordinator)
+        assert "Open the review" not in whats(world.chair)
+        a_review(world, case)
+        assert "Open the review" not in whats(world.coordinator)
+
+    def test_its_clocks_are_the_coordinators_and_a_stage_is_whose_leads_it(self, world: World) -> None:
+        review = a_review(world)
+        stage = review.stages.get(stage_id="tell")
+        planned = timezone.localdate() + timedelta(days=5)
+        change_stage(
+            by=by(world.coordinator),
+            stage=stage,
+            state=StageState.IN_HAND,
+            planned_on=planned,
+            lead=world.panel[0],
+        )
+        due = [item for item in items(world.coordinator) if item.due is not None]
+        assert [item.what for item in due] == [f"Stage: {stage.name}", "Complete the review"]
+        [led] = items(world.panel[0])
+        assert (led.what, led.due) == (f"You lead a stage: {stage.name}", planned)
+
+    def test_who_joins_a_review_in_hand_is_asked_to_declare_interests(self, world: World) -> None:
+        review = a_review(world)
+        me = by(world.coordinator)
+        add_to_team(by=me, case=review.case, member=world.reviewer, role=Role.LEAD_REVIEWER)
+        assert whats(world.reviewer) == ["Declare your interests"]
+        declare_interests(by=by(world.reviewer), case=review.case, kind=ConflictKind.NONE)
+        assert whats(world.reviewer) == []

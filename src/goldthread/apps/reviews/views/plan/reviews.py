@@ -26,6 +26,7 @@ from goldthread.apps.reviews.selectors.opening import (
     why_not_open,
 )
 from goldthread.apps.reviews.selectors.plan import current_review, plan_address, reviews_of
+from goldthread.apps.reviews.selectors.proceedings import proceedings_of
 from goldthread.apps.reviews.views.frame import tried
 from goldthread.apps.reviews.views.plan.frame import (
     done,
@@ -121,10 +122,11 @@ def calendar(request: PersonRequest, review: Review) -> HttpResponse:
     """What is due as a calendar file: the reference and a link, nothing else."""
     url = request.build_absolute_uri(plan_address(review))
     summary = f"{review.case.reference}: a date is due"
-    events = [
-        CalendarEvent(key, summary, due.on, url=url)
-        for key, due in dated(review, clocks_of(review, timezone.localdate()), url)
+    days = [(key, due.on) for key, due in dated(review, clocks_of(review, timezone.localdate()), url)]
+    days += [
+        (str(row.pk), row.next_on) for row in proceedings_of(review.case) if row.next_on and not row.ended_on
     ]
+    events = [CalendarEvent(key, summary, on, url=url) for key, on in days]
     file = as_ics(events if is_followed(review) else [], written_at=timezone.now())
     response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="due-dates.ics"'
