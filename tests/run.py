@@ -23,6 +23,7 @@ MODELS_ACTIONS_AUDIT = {
     "files": ["test_storing", "test_sweep"],
     "library": ["test_adding"],
     "cases": ["test_referral", "test_screening", "test_scoping", "test_recommendation", "test_decision"],
+    "meetings": ["test_meetings"],
     "reviews": ["test_requests", "test_contributions", "test_submissions"],
     "chronology_intake": ["test_core", "test_entries"],
     "composite": ["test_reading"],

@@ -66,5 +66,5 @@ def test_what_others_are_late_with_is_counted_for_the_coordinator_from_the_day_a
     give_action(by=me, item=met.item(2), text="Ask again.", due_on=late, body=agency)
     give_action(by=me, item=met.item(2), text="Send.", due_on=late - timedelta(days=1), owner=met.world.chair)
     (item,) = of_meetings(met.world.coordinator)
-    assert item.what == "2 actions from meetings overdue from others"
+    assert item.what == "2 actions from meetings are overdue"
     assert item.due == late - timedelta(days=1)

@@ -162,7 +162,8 @@ def _meetings(user: User, today: date) -> Iterator[WorkItem]:
     for row in overdue_actions(user, today):
         late.setdefault(row.case, []).append(row.due_on)
     for case, days in late.items():
-        what = f"{len(days)} {'action' if len(days) == 1 else 'actions'} from meetings overdue from others"
+        one = len(days) == 1
+        what = f"{len(days)} {'action' if one else 'actions'} from meetings {'is' if one else 'are'} overdue"
         yield WorkItem(what, reverse("reviews:meetings", args=[case.pk]), case.reference, min(days))
 
 

@@ -12,6 +12,7 @@ from goldthread.apps.reviews.actions.reviews import open_review
 from goldthread.lib.reading.register import LANDMARKS
 from goldthread.project.demo.chronologies import ADULT_ASKED, CHILD_ASKED, make_chronologies
 from goldthread.project.demo.deciding import actor, make_decided_case, record_from_papers, refer
+from goldthread.project.demo.meetings import make_meetings
 from goldthread.project.demo.people import Cast, OnBoard, make_cast
 from goldthread.project.demo.plan import Plan
 from goldthread.project.demo.reviewing import learn, plan_review
@@ -34,6 +35,7 @@ def make_cases(cast: Cast) -> None:
     adult = make_decided_case(cast, cast.adults, ADULT)
     make_chronologies(cast, cast.adults, adult, ADULT_ASKED)
     review(cast, cast.adults, adult, ADULT_PLAN)
+    make_meetings(cast.adults, adult)
     child = make_decided_case(cast, cast.children, CHILD)
     make_chronologies(cast, cast.children, child, CHILD_ASKED)
     review(cast, cast.children, child, CHILD_PLAN)

@@ -63,8 +63,12 @@ class TimeField(TextField):
 
 
 class WhenForm(GovukForm):
-    day = DateField(label="Date of the meeting")
-    time = TimeField(label="Time it starts", help_text="For example, 14:00 or 2pm")
+    day = DateField(label="Date of the meeting", required_message="Enter the date of the meeting")
+    time = TimeField(
+        label="Time it starts",
+        help_text="For example, 14:00 or 2pm",
+        required_message="Enter the time it starts",
+    )
     minutes_long = NumberField(label="How long it lasts", suffix="minutes", initial=120, min_value=1)
     place = TextField(
         label="Where it is held",
@@ -199,8 +203,9 @@ class ConflictForm(GovukForm):
     )
     effect = RadiosField(
         label="What follows for the whole case?",
+        help_text="Leave it open where there is no conflict.",
         choices=ConflictEffect.choices,
-        initial=ConflictEffect.NOTED,
+        required=False,
     )
     items = CheckboxesField(
         label="Do they stand aside from items of this meeting?",
@@ -215,3 +220,9 @@ class ConflictForm(GovukForm):
         super().__init__(*args, **kwargs)
         self.fields["who"].choices = [(str(one.pk), one.named) for one in attendees]  # type: ignore[attr-defined]
         self.fields["items"].choices = [(str(one.pk), f"{one.place}. {one.title}") for one in items]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("kind") not in (None, ConflictKind.NONE) and not cleaned.get("effect"):
+            self.add_error("effect", "Say what follows for the whole case")
+        return cleaned

@@ -85,7 +85,9 @@ def _item(
     if item.standing == StandingItem.LAST_MINUTES and earlier is not None:
         title = f"Minutes of meeting {earlier.number}"
         papers = [
-            PaperLine(0, title, address("meeting-minutes", earlier), "Put into the pack by itself."),
+            PaperLine(
+                0, title, address("meeting-minutes", earlier), "Goes into the pack without being added."
+            ),
             *papers,
         ]
     more = [item.presenter, f"{item.minutes_planned} minutes" if item.minutes_planned else ""]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from goldthread.apps.accounts.models import User
 from goldthread.apps.cases.selectors.names import CaseReader
-from goldthread.apps.reviews.enums import MeetingState
+from goldthread.apps.reviews.enums import MeetingState, StandingItem
 from goldthread.apps.reviews.models import AgendaItem, Meeting, MeetingAction
 from goldthread.apps.reviews.permissions import runs_meetings, writes_minutes
 from goldthread.apps.reviews.policies.quorum import Quorum
@@ -26,8 +26,10 @@ from goldthread.apps.reviews.selectors.meeting_documents import (
 from goldthread.apps.reviews.selectors.meetings import (
     aside_of,
     attendees_of,
+    earlier_meeting,
     items_of,
     later_meetings,
+    matters_arising,
     quorum_at,
 )
 from goldthread.apps.ui.components import Link, SummaryRow, Table
@@ -54,6 +56,7 @@ class ItemPart:
     text: str = ""
     decisions: Sequence[DecisionPart] = ()
     actions: Table | None = None
+    arising: Table | None = None
     links: Sequence[Link] = ()
 
 
@@ -127,11 +130,32 @@ def _item(
         text=reader.text(minutes, "text") if minutes is not None else "",
         decisions=decisions,
         actions=actions_table("Actions", actions, reader, today, manage=writes) if actions else None,
+        arising=_arising(meeting, item, reader, today, writes=writes),
         links=_links(meeting, item, minutes is not None) if writes else (),
     )
 
 
 def _links(meeting: Meeting, item: AgendaItem, written: bool) -> list[Link]:
+    links = _writing(meeting, item, written)
+    earlier = earlier_meeting(meeting) if item.standing == StandingItem.LAST_MINUTES else None
+    if earlier is not None and earlier.minutes_approved_at is None:
+        words = f"Record that the minutes of meeting {earlier.number} were approved"
+        links.append(Link(words, address("meeting-approve", earlier)))
+    return links
+
+
+def _arising(
+    meeting: Meeting, item: AgendaItem, reader: CaseReader, today: date, *, writes: bool
+) -> Table | None:
+    """What is still open of earlier meetings, under the item that is for it."""
+    if item.standing != StandingItem.MATTERS_ARISING:
+        return None
+    rows = matters_arising(meeting)
+    table = actions_table("Open actions of earlier meetings", rows, reader, today, manage=writes)
+    return table if rows else None
+
+
+def _writing(meeting: Meeting, item: AgendaItem, written: bool) -> list[Link]:
     hidden = f"item {item.place}, {item.title}"
     verb = "Change the minutes" if written else "Write the minutes"
     return [

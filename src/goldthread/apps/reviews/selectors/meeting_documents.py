@@ -64,14 +64,12 @@ def cover(meeting: Meeting, papers: Mapping[UUID, Sequence[PaperLine]], *, names
     facts = [("When", f"{moment(meeting.starts_at)}, {minutes}"), ("Where", meeting.place or "Not said yet")]
     invited = [(one.named, Role(one.role).label if one.role else "") for one in attendees]
     blocks: list[Block] = [
+        text(f"{names} Records of the case are as they stood on {moment(timezone.now())}."),
         Table("The meeting", ("What", "Said"), tuple(facts), (1, 4)),
         Heading("Agenda"),
         Table("Items and papers", ("Item", "Paper", "Page"), tuple(_agenda_rows(meeting, papers)), (6, 6, 2)),
         Heading("Who is invited"),
         Table("People and their part", ("Who", "Part"), tuple(invited), (3, 3)),
-        Heading("About this copy"),
-        text(names),
-        text(f"Records of the case are as they stood on {moment(timezone.now())}."),
     ]
     return Document(
         title="Agenda and papers",

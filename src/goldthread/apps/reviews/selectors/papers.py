@@ -135,17 +135,18 @@ def copy_for(user: User, meeting: Meeting) -> PackFile | None:
     pack = newest_pack(meeting)
     if pack is None:
         return None
-    files = [one for one in pack.files.select_related("file") if _opens(user, one, pack)]
-    return min(files, key=lambda one: (not one.real_names, len(one.withheld)), default=None)
+    return min(
+        _opened(user, pack, meeting), key=lambda one: (not one.real_names, len(one.withheld)), default=None
+    )
 
 
-def _opens(user: User, copy: PackFile, pack: Pack) -> bool:
-    meeting = pack.meeting
-    if not withheld_from(user, meeting) <= set(copy.withheld):
-        return False
-    if sees_real_names(user, meeting.case):
-        return True
-    return not copy.real_names and pack.people == people_mark(meeting.case)
+def _opened(user: User, pack: Pack, meeting: Meeting) -> list[PackFile]:
+    """The copies of a pack that the person may have."""
+    withheld, real = withheld_from(user, meeting), sees_real_names(user, meeting.case)
+    if not real and pack.people != people_mark(meeting.case):
+        return []
+    files = pack.files.select_related("file")
+    return [one for one in files if withheld <= set(one.withheld) and (real or not one.real_names)]
 
 
 def opens_pack(user: User, stored: StoredFile) -> bool:
@@ -158,7 +159,7 @@ def opens_pack(user: User, stored: StoredFile) -> bool:
     except Meeting.DoesNotExist:
         return False
     newest = newest_pack(meeting)
-    return newest is not None and newest.pk == copy.pack_id and _opens(user, copy, newest)
+    return newest is not None and copy in _opened(user, newest, meeting)
 
 
 def opens_paper(user: User, stored: StoredFile) -> bool:

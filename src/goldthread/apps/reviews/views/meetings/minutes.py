@@ -123,7 +123,7 @@ def conflict(request: PersonRequest, meeting: Meeting, reader: CaseReader) -> Ht
             attendee=next(one for one in attendees if str(one.pk) == given["who"]),
             kind=ConflictKind(given["kind"]),
             details=given["details"],
-            effect=ConflictEffect(given["effect"]),
+            effect=ConflictEffect(given["effect"]) if given["effect"] else None,
             items=[item for item in items if str(item.pk) in given["items"]],
         )
         return True
