@@ -154,12 +154,11 @@ def _names_note(paper: Paper, mark: str) -> str:
         )
     if not paper.says_no_names:
         return "Only people who see real names get it."
-    reasons = {
-        PaperNames.FOUND: "software found a listed name in it",
-        PaperNames.UNREADABLE: "software could not read the text of every page",
-    }
-    why = reasons.get(PaperNames(paper.names), "the list of people has changed since it was checked")
-    return f"Only people who see real names get it: it is said to be without them, but {why}."
+    if paper.names_over != mark:
+        return "The list of people has changed: software looks for names again when the pack is made."
+    found = paper.names == PaperNames.FOUND
+    why = "found a listed name in it" if found else "could not read the text of every page"
+    return f"Only people who see real names get it: it is said to be without them, but software {why}."
 
 
 def pack_part(user: User, meeting: Meeting, items: list[AgendaItem]) -> PackPart:
