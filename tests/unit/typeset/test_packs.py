@@ -21,7 +21,6 @@ from goldthread.lib.typeset import (
     text,
 )
 
-
 STRIP = 16
 
 
