@@ -133,6 +133,7 @@ MAY_OPEN: list[tuple[set[str], str]] = [
         "publication:report-title publication:report-section publication:report-drawn "
         "publication:report-earlier publication:report-preview publication:report-names "
         "publication:report-freeze publication:report-comment-settle publication:report-round-new "
+        "publication:report-jigsaw "
         "publication:report-round publication:report-check publication:report-places "
         "publication:report-point",
     ),

@@ -191,7 +191,7 @@ def test_a_comment_stands_at_a_place_of_the_draft(made, values, says) -> None:
 
 def test_an_agency_is_first_given_its_own_heading_and_sees_nothing_else(made) -> None:
     check = an_accuracy_check(made)
-    heads = [block.text for block in blocks_sent(check) if isinstance(block, Heading)]
+    heads = [block.text for _, block in blocks_sent(check) if isinstance(block, Heading)]
     assert heads == [made.world.agencies[0].name]
     assert list(checks_of_own_agency(made.world.leads[0])) == [check]
     assert not checks_of_own_agency(made.world.leads[1]).exists()

@@ -17,11 +17,12 @@ from goldthread.apps.publication.actions.report.sections import (
     save_section,
     take_drawn,
 )
-from goldthread.apps.publication.actions.report.words import settle_risk, settle_word
+from goldthread.apps.publication.actions.report.words import settle_listed, settle_risks, settle_word
 from goldthread.apps.publication.enums import RiskVerdict
 from goldthread.apps.publication.models import Draft
-from goldthread.apps.publication.selectors.assembling import people_of, sections_of
+from goldthread.apps.publication.selectors.assembling import assemble, people_of, sections_of
 from goldthread.apps.publication.selectors.drawing import draw, parts_of
+from goldthread.apps.publication.selectors.jigsaw import Risk, open_risks
 from goldthread.apps.publication.selectors.report import digest_of, document_of
 from goldthread.apps.publication.selectors.thread import thread_of
 from goldthread.apps.publication.selectors.words import suspected_words
@@ -184,6 +185,25 @@ def test_a_word_put_on_the_list_is_replaced(made) -> None:
         settle_word(by=by(made.writer), report=made.report, word="merrilees")
 
 
+def test_a_listed_name_without_a_capital_may_be_an_ordinary_word(made) -> None:
+    add_person(by=by(made.writer), case=made.case, kind=PersonKind.PRACTITIONER, real_name="Owen Fell")
+    save_section(by=by(made.writer), section=made.section("people"), text="Dr Fell was not told.")
+    with pytest.raises(Refused, match="1 word in the text"):
+        a_draft_of(made)
+    settle_listed(by=by(made.writer), report=made.report, word="fell", names=False)
+    draft = a_draft_of(made)
+    assert "Adult A fell twice" in text_of(draft)
+    assert "Practitioner A was not told." in text_of(draft)
+    with pytest.raises(Refused, match="already"):
+        settle_listed(by=by(made.writer), report=made.report, word="fell", names=True)
+
+
+@pytest.mark.parametrize("word", ["Fell", "FELL", "owen fell", "", "1948"])
+def test_a_word_with_a_capital_or_several_words_are_never_ordinary(made, word) -> None:
+    with pytest.raises(Refused, match="without a capital"):
+        settle_listed(by=by(made.writer), report=made.report, word=word, names=False)
+
+
 def test_the_lead_reviewer_says_a_word_names_nobody_but_does_not_change_the_list(made) -> None:
     subject = made.case.people.get(kind=PersonKind.SUBJECT)
     with pytest.raises(Refused):
@@ -234,10 +254,22 @@ def test_the_thread_shows_findings_nobody_names_and_paragraphs_without_one(made)
     assert not thread.whole
 
 
-def test_keeping_what_may_identify_needs_a_reason(made) -> None:
-    given = {"report": made.report, "key": "k", "words": "3 March 2019", "verdict": RiskVerdict.KEPT}
+def test_the_jigsaw_note_keeps_what_was_decided_and_why(made) -> None:
+    save_section(by=by(made.writer), section=made.section("people"), text="The fire was on 3 March 2019.")
+    names = ListedNames(people_of(made.case))
+
+    def found() -> list[Risk]:
+        document = assemble(made.report, sections_of(made.report), names)
+        return open_risks(made.report, document, people_of(made.case))
+
+    risks = [one for one in found() if "3 March 2019" in one.risk.words]
+    assert risks
+    given = {"report": made.report, "risks": risks, "verdict": RiskVerdict.KEPT}
     with pytest.raises(Refused, match="Say why"):
-        settle_risk(by=by(made.writer), reason=" ", **given)
-    settle_risk(by=by(made.writer), reason="The family wants the day to stand.", **given)
+        settle_risks(by=by(made.writer), reason=" ", **given)
+    with pytest.raises(Refused, match="without names"):
+        settle_risks(by=by(made.writer), reason=f"{ADULT} wants it.", **given)
+    settle_risks(by=by(made.writer), reason="The family wants the day to stand.", **given)
+    assert not {one.key for one in risks} & {one.key for one in found()}
     with pytest.raises(Refused, match="already"):
-        settle_risk(by=by(made.writer), reason="Again.", **given)
+        settle_risks(by=by(made.writer), reason="Again.", **given)

@@ -13,7 +13,7 @@ from goldthread.lib.typeset.changes import (
     text_changes,
     word_changes,
 )
-from goldthread.lib.typeset.places import blocks_at, places_of
+from goldthread.lib.typeset.places import blocks_at, numbered_at, places_of
 
 SAME, ADDED, REMOVED = Kind.SAME, Kind.ADDED, Kind.REMOVED
 
@@ -84,6 +84,11 @@ def test_the_places_of_a_document_are_its_upper_headings() -> None:
 def test_what_stands_under_a_heading_ends_at_the_next_as_high() -> None:
     assert blocks_at(BLOCKS, {"services--police"}) == BLOCKS[3:7]
     assert blocks_at(BLOCKS, {"services"}) == BLOCKS[1:9]
+
+
+def test_a_part_keeps_the_numbers_that_its_paragraphs_have_in_the_whole() -> None:
+    numbers = [number for number, _ in numbered_at(BLOCKS, {"services--gp", "lessons"})]
+    assert numbers == [0, 4, 0, 5]
 
 
 def test_a_part_and_its_own_part_are_given_once_and_nothing_else() -> None:

@@ -9,10 +9,12 @@ class PublicationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from goldthread.apps.cases.presenters.thread import register_thread
         from goldthread.apps.cases.selectors.texts import register_texts
         from goldthread.apps.publication.messages import release as release_messages
         from goldthread.apps.publication.messages.report import register_messages
         from goldthread.apps.publication.navigation import register_places
+        from goldthread.apps.publication.presenters.report.thread import report_part
         from goldthread.apps.publication.purposes import register_purposes
         from goldthread.apps.publication.selectors.comments import texts_to_check
         from goldthread.apps.publication.selectors.release.texts import publication_texts
@@ -21,5 +23,6 @@ class PublicationConfig(AppConfig):
         release_messages.register_messages()
         register_places()
         register_purposes()
+        register_thread("report", report_part, order=80)
         register_texts(texts_to_check)
         register_texts(publication_texts)

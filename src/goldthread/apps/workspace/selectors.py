@@ -29,6 +29,7 @@ from goldthread.apps.cases.selectors.decisions import (
 )
 from goldthread.apps.cases.selectors.progress import stage_of_case, with_facts
 from goldthread.apps.learning.selectors.dues import due_from_board, due_from_body
+from goldthread.apps.publication.selectors.due import due_in_reports
 from goldthread.apps.publication.selectors.release.due import due_publication
 from goldthread.apps.reviews.enums import Standing
 from goldthread.apps.reviews.selectors import due_from, who_owes_what
@@ -180,6 +181,12 @@ def _publications(user: User, today: date) -> Iterator[WorkItem]:
         yield WorkItem(due.what, address, due.case.reference, due.on)
 
 
+def _reports(user: User, today: date) -> Iterator[WorkItem]:
+    """Facts to check, a draft to sign, comments and points to answer."""
+    for due in due_in_reports(user, today):
+        yield WorkItem(due.what, due.href, due.reference, due.due)
+
+
 SOURCES: tuple[Source, ...] = (
     _referrals,
     _scoping,
@@ -188,6 +195,7 @@ SOURCES: tuple[Source, ...] = (
     _plans,
     _meetings,
     _learning,
+    _reports,
     _publications,
 )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -10,6 +11,7 @@ from goldthread.lib.deident.variants import TITLES, name_words
 
 CLOSE = 84
 SHORTEST = 4
+LONGEST_TITLE = 24
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 NUMBERS = (
     (re.compile(r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b"), "may be an NHS number"),
@@ -36,7 +38,7 @@ def _close_to(word: str, names: Iterable[str]) -> bool:
 
 
 def _after_title(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" .").rsplit(None, 1)
+    before = text[max(0, start - LONGEST_TITLE) : start].rstrip(" .").rsplit(None, 1)
     return bool(before) and before[-1].lower().strip("(,.") in TITLES
 
 
@@ -46,12 +48,13 @@ def find_suspects(text: str, spans: Sequence[Span], people: Iterable[Person]) ->
     names = {
         w.lower() for p in people for n in (p.name, *p.aliases) for w in name_words(n) if len(w) >= SHORTEST
     }
+    close = cache(lambda word: _close_to(word, names))
     suspects = []
     for match in WORD.finditer(text):
         start, end, word = match.start(), match.end(), match.group()
-        if not _outside(spans, start, end) or not word[0].isupper():
+        if not word[0].isupper() or not _outside(spans, start, end):
             continue
-        if len(word) >= SHORTEST and _close_to(word, names):
+        if len(word) >= SHORTEST and close(word):
             suspects.append(Suspect(start, end, word, "close to a name in this review"))
         elif _after_title(text, start):
             suspects.append(Suspect(start, end, word, "follows a title"))

@@ -35,11 +35,17 @@ def places_of(blocks: Sequence[Block], depth: int = 2) -> tuple[Place, ...]:
 
 def blocks_at(blocks: Sequence[Block], ids: Collection[str]) -> tuple[Block, ...]:
     """What stands under the headings named, in the order of the document and each block once."""
+    return tuple(block for _, block in numbered_at(blocks, ids))
+
+
+def numbered_at(blocks: Sequence[Block], ids: Collection[str]) -> list[tuple[int, Block]]:
+    """As `blocks_at`, each with the number that it has in the whole document."""
     wanted: set[int] = set()
     for place in places_of(blocks, depth=4):
         if place.id in ids:
             wanted.update(range(place.start, place.end))
-    return tuple(block for at, block in enumerate(blocks) if at in wanted and not isinstance(block, Contents))
+    chosen = {id(block) for at, block in enumerate(blocks) if at in wanted}
+    return [(number, block) for number, block in numbered(blocks) if id(block) in chosen]
 
 
 def numbered(blocks: Sequence[Block]) -> list[tuple[int, Block]]:

@@ -1,6 +1,6 @@
 """What one reader sees of people and of free text. Fails closed (DESIGN idea 4)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
@@ -9,7 +9,7 @@ from goldthread.apps.accounts.models import User
 from goldthread.apps.audit.records import Record
 from goldthread.apps.cases.models import Case, NamesCheck, PersonInReview
 from goldthread.apps.cases.visibility import sees_real_names
-from goldthread.lib.deident import NameFinder, Person, find_suspects, replace_names
+from goldthread.lib.deident import NameFinder, Person, Span, find_suspects, replace_names
 
 BEING_PREPARED = "Being prepared: its names have not been checked yet."
 
@@ -50,13 +50,20 @@ class ListedNames:
         self._people = {one.id: one for one in listed_people(people)}
         self._finder = NameFinder(self._people.values())
 
-    def found_in(self, text: str) -> list[str]:
-        """The words of the text that name somebody on the list, each once."""
-        return list(dict.fromkeys(text[span.start : span.end] for span in self._finder.find(text)))
+    def found_in(self, text: str, *, ordinary: Collection[str] = ()) -> list[str]:
+        """The words of the text that name somebody on the list, each once.
 
-    def replaced_in(self, text: str) -> str:
+        `ordinary`: spellings that a person found to be ordinary words, such as "fell" beside Dr Fell.
+        """
+        return list(dict.fromkeys(text[span.start : span.end] for span in self._spans(text, ordinary)))
+
+    def replaced_in(self, text: str, *, ordinary: Collection[str] = ()) -> str:
         """The text with everybody on the list under the name that others see."""
-        return replace_names(text, self._finder.find(text), self._people)
+        return replace_names(text, self._spans(text, ordinary), self._people)
+
+    def _spans(self, text: str, ordinary: Collection[str]) -> list[Span]:
+        found = self._finder.find(text)
+        return [span for span in found if text[span.start : span.end] not in ordinary]
 
     def left_out_of(self, text: str) -> str:
         """The text without the words that name somebody on the list or may name somebody else.

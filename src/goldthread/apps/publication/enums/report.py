@@ -69,7 +69,8 @@ class PointState(models.TextChoices):
 
 class WordVerdict(models.TextChoices):
     NOT_A_NAME = "not-a-name", "Names nobody"
-    LISTED = "listed", "Put on the list of people"
+    LISTED = "listed", "Names somebody on the list"
+    ORDINARY = "ordinary", "An ordinary word, not replaced"
 
 
 class RiskVerdict(models.TextChoices):

@@ -1,9 +1,14 @@
 """Forms of writing a report: title, sections, drafts, comments, sign-off."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, cast
+
 from django import forms
 
 from goldthread.apps.publication.enums import CommentKind, CommentState, RiskVerdict
 from goldthread.apps.ui.forms import (
+    CheckboxesField,
     ConfirmField,
     GovukForm,
     HiddenField,
@@ -87,12 +92,21 @@ class SignForm(GovukForm):
 
 
 class RiskForm(GovukForm):
-    verdict = RadiosField(label="What do you do?", choices=RiskVerdict.choices, inline=True)
+    chosen = CheckboxesField(
+        label="What you decide on", choices=(), required_message="Tick what you decide on", small=True
+    )
+    verdict = RadiosField(label="What do you do about what is ticked?", choices=RiskVerdict.choices)
     reason = LongTextField(
         label="Reason",
         rows=2,
         max_characters=300,
         required=False,
-        help_text="Needed where it is kept. Without names.",
+        help_text="Needed where it is kept: what the learning needs it for, and who weighed it. No names.",
     )
-    key = HiddenField()
+
+    def __init__(self, *args: Any, risks: Sequence[tuple[str, str, str]], **kwargs: Any) -> None:
+        """`risks`: key, what is shown, and the hint under it."""
+        super().__init__(*args, **kwargs)
+        field = cast(CheckboxesField, self.fields["chosen"])
+        field.choices = [(key, shown) for key, shown, _ in risks]
+        field.look = replace(field.look, hints={key: hint for key, _, hint in risks})

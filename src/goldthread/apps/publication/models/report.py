@@ -69,7 +69,10 @@ class EarlierText(Unchanging):
 
 class SettledWord(Record):
     """A word that software took for a name and a person looked at. It may be a name: no page but the
-    writers' shows it."""
+    writers' shows it.
+
+    A word without a capital that is also a listed name ("fell" beside Dr Fell) may be found ordinary.
+    """
 
     keeping = KeepingClass.PERSONAL_DETAIL
 

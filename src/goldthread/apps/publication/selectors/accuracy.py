@@ -18,7 +18,7 @@ from goldthread.apps.publication.visibility.report import checks_of_own_agency
 from goldthread.apps.reviews.models import InformationRequest
 from goldthread.apps.reviews.selectors import agencies_offered
 from goldthread.lib.typeset import Block
-from goldthread.lib.typeset.places import Place, blocks_at, places_of
+from goldthread.lib.typeset.places import Place, numbered_at, places_of
 
 
 def agencies_asked(case: Case) -> set[UUID]:
@@ -44,9 +44,9 @@ def draft_places(draft: Draft) -> tuple[Place, ...]:
     return places_of(document_of(draft).blocks)
 
 
-def blocks_sent(check: AccuracyCheck) -> tuple[Block, ...]:
-    """The part of the draft that an agency is sent."""
-    return blocks_at(document_of(check.round.draft).blocks, set(check.places))
+def blocks_sent(check: AccuracyCheck) -> list[tuple[int, Block]]:
+    """The part of the draft that an agency is sent, each paragraph with its number in the draft."""
+    return numbered_at(document_of(check.round.draft).blocks, set(check.places))
 
 
 def rounds_of(report: Report) -> list[AccuracyRound]:

@@ -1,11 +1,13 @@
 """A report put together: its sections as one document, with everybody under the name that readers see."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from goldthread.apps.cases.models import Case, PersonInReview
 from goldthread.apps.cases.selectors.names import ListedNames, squashed
-from goldthread.apps.publication.models import Report, Section
+from goldthread.apps.publication.enums import WordVerdict
+from goldthread.apps.publication.models import Draft, Report, Section, SettledWord
 from goldthread.apps.publication.selectors.drawing import edition_of_review
+from goldthread.apps.publication.selectors.report import document_of
 from goldthread.lib.typeset import Block, Contents, Document, Heading
 from goldthread.lib.typeset.notation import lines_of, read_notation, with_ids, without_lost_links
 
@@ -25,11 +27,12 @@ def assemble(report: Report, sections: Sequence[Section], names: ListedNames) ->
     in the middle of a name would have hidden.
     """
     taken = {section.part for section in sections}
+    ordinary = ordinary_words(report)
     blocks: list[Block] = [Contents(2)]
     for section in sections:
         if section.text.strip():
             blocks.append(Heading(section.name, 1, section.part))
-            read = read_notation(names.replaced_in(section.text))
+            read = read_notation(names.replaced_in(section.text, ordinary=ordinary))
             blocks += with_ids(read, taken, section.part)
     edition = edition_of_review(report.review)
     board = report.review.case.board
@@ -42,19 +45,31 @@ def assemble(report: Report, sections: Sequence[Section], names: ListedNames) ->
     )
 
 
+def ordinary_words(report: Report) -> frozenset[str]:
+    """Spellings that a person found to be ordinary words in this report, though somebody is called so."""
+    rows = SettledWord.objects.filter(report=report, verdict=WordVerdict.ORDINARY, removed_at=None)
+    return frozenset(rows.values_list("word", flat=True))
+
+
 def section_blocks(section: Section, names: ListedNames) -> tuple[Block, ...]:
     """One section as it would stand in the report."""
-    return with_ids(read_notation(names.replaced_in(section.text)), {section.part}, section.part)
+    text = names.replaced_in(section.text, ordinary=ordinary_words(section.report))
+    return with_ids(read_notation(text), {section.part}, section.part)
 
 
-def names_left(document: Document, people: Iterable[PersonInReview]) -> list[str]:
+def names_left(document: Document, people: Iterable[PersonInReview], ordinary: Collection[str]) -> list[str]:
     """Words of a document that still name somebody on the list, or give a birth date or number.
 
-    A name that a person or family chose to be shown by is no such word.
+    A name that a person or family chose to be shown by is no such word, nor is an ordinary one.
     """
     people = list(people)
     shown = {word for one in people for word in squashed(one.chosen_name or one.pseudonym).split()}
     lines = [line for block in document.blocks for line in lines_of(block)]
     text = "\n\n".join([document.title, document.subtitle, document.author, document.subject, *lines])
-    found = ListedNames(people).found_in(text)
+    found = ListedNames(people).found_in(text, ordinary=ordinary)
     return [words for words in found if not set(squashed(words).split()) <= shown]
+
+
+def names_in_draft(draft: Draft, people: Iterable[PersonInReview]) -> list[str]:
+    """Words of a frozen draft that name somebody on the list as it is now: added since, most likely."""
+    return names_left(document_of(draft), people, ordinary_words(draft.report))

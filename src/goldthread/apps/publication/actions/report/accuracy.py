@@ -21,8 +21,8 @@ from goldthread.apps.publication.policies.report import (
     check_standing,
 )
 from goldthread.apps.publication.selectors.accuracy import checks_of, draft_places, own_places, who_checks
-from goldthread.apps.publication.selectors.assembling import names_left, people_of
-from goldthread.apps.publication.selectors.report import document_of, newest_draft
+from goldthread.apps.publication.selectors.assembling import names_in_draft, people_of
+from goldthread.apps.publication.selectors.report import newest_draft
 
 
 def note(by: Actor, check: AccuracyCheck, verb: ReportVerb, **facts: object) -> None:
@@ -87,7 +87,7 @@ def send_round(*, by: Actor, round: AccuracyRound) -> AccuracyRound:
         raise Refused(f"Choose what is sent to {', '.join(bare)}, or take them out of the check.")
     if not checks:
         raise Refused("No agency is left in this check.")
-    if names_left(document_of(draft), people_of(draft.report.review.case)):
+    if names_in_draft(draft, people_of(draft.report.review.case)):
         raise Refused("The draft names somebody who was added to the list since. Freeze a new draft first.")
     round.sent_at, round.sent_by = timezone.now(), user
     round.save_changes(fields=["sent_at", "sent_by"])

@@ -20,11 +20,17 @@ from goldthread.apps.publication.policies.report import (
     check_newest,
     check_signer,
 )
-from goldthread.apps.publication.selectors.assembling import assemble, names_left, people_of, sections_of
+from goldthread.apps.publication.selectors.assembling import (
+    assemble,
+    names_in_draft,
+    names_left,
+    ordinary_words,
+    people_of,
+    sections_of,
+)
 from goldthread.apps.publication.selectors.report import (
     answers_to,
     digest_of,
-    document_of,
     newest_draft,
     signatures_of,
     signers_of,
@@ -49,7 +55,7 @@ def freeze_draft(*, by: Actor, report: Report, note: str = "") -> Draft:
     check_freeze(
         written=sum(bool(section.text.strip()) for section in sections),
         suspected=len(suspected_words(report, sections, names)),
-        left=names_left(document, people),
+        left=names_left(document, people, ordinary_words(report)),
     )
     content = to_json(document)
     draft = Draft(
@@ -155,7 +161,7 @@ def _check_may_sign(by: Actor, user: User, draft: Draft) -> None:
         signed=any(one.written_by_id == user.pk and one.agrees for one in answers_to(draft)),
         seat_signed=bool(seats & taken),
     )
-    if names_left(document_of(draft), people_of(draft.report.review.case)):
+    if names_in_draft(draft, people_of(draft.report.review.case)):
         raise Refused(
             "The list of people has changed since this draft was frozen, and the draft names somebody on it. "
             "A new draft is needed before anybody signs."

@@ -1,6 +1,6 @@
 """Blocks of a document as a page shows them, with their paragraphs numbered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +26,15 @@ class Line:
 
 def lines_shown(blocks: Sequence[Block], comments: Mapping[int, int] | None = None) -> list[Line]:
     """Every block as HTML, escaped: words are words, whatever they look like."""
+    return numbered_lines(numbered(blocks), comments or {})
+
+
+def numbered_lines(
+    blocks: Iterable[tuple[int, Block]], comments: Mapping[int, int] | None = None
+) -> list[Line]:
+    """As `lines_shown`, for blocks that have their numbers already."""
     counts = comments or {}
-    return [Line(_block(block), number, counts.get(number, 0)) for number, block in numbered(blocks)]
+    return [Line(_block(block), number, counts.get(number, 0)) for number, block in blocks]
 
 
 def _block(block: Any) -> SafeString:
@@ -88,22 +95,29 @@ MARKS = {
 
 
 def changes_shown(changes: Sequence[Change], around: int = 1) -> list[SafeString]:
-    """What changed, each line with its words marked; of unchanged stretches only the lines around."""
+    """What changed, each line with its words marked, under the headings it stands under.
+
+    Of unchanged stretches only the lines around a change are shown.
+    """
     near = {
         at + step
         for at, change in enumerate(changes)
         if not change.same
         for step in range(-around, around + 1)
     }
-    shown, skipped = list[SafeString](), False
+    shown, headings, skipped = list[SafeString](), dict[int, Change](), False
     for at, change in enumerate(changes):
-        heading = change.level in (1, 2)
-        if at in near or heading:
-            shown.append(_change(change))
-            skipped = False
-        elif not skipped:
-            shown.append(SafeString('<p class="govuk-body app-change__gap">…</p>'))
+        if change.level and change.same:
+            headings = {level: one for level, one in headings.items() if level < change.level}
+            headings[change.level] = change
+        elif at not in near:
             skipped = True
+        else:
+            if skipped:
+                shown.append(SafeString('<p class="govuk-body app-change__gap">…</p>'))
+            shown += [_change(one) for one in headings.values()]
+            shown.append(_change(change))
+            headings, skipped = {}, False
     return shown
 
 

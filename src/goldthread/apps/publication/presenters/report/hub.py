@@ -13,7 +13,7 @@ from goldthread.apps.publication.enums import CommentState
 from goldthread.apps.publication.models import Comment, Draft, Report, Section
 from goldthread.apps.publication.selectors.accuracy import checks_of, rounds_of, totals_of
 from goldthread.apps.publication.selectors.assembling import people_of
-from goldthread.apps.publication.selectors.drawing import draw
+from goldthread.apps.publication.selectors.drawing import changed_sections
 from goldthread.apps.publication.selectors.report import (
     SIGNATURES,
     answers_to,
@@ -42,15 +42,15 @@ class WriterPage:
 
 def writer_page(report: Report, sections: Sequence[Section], user: User) -> WriterPage:
     names = ListedNames(people_of(report.review.case))
+    changed = changed_sections(report.review, user, sections)
     return WriterPage(
-        sections=[_task(report, section, user) for section in sections],
+        sections=[_task(report, section, changed=section.pk in changed) for section in sections],
         suspects=len(suspected_words(report, sections, names)),
         thread=thread_of(sections, learning_of(report.review)),
     )
 
 
-def _task(report: Report, section: Section, user: User) -> Task:
-    changed = draw(report.review, user, section.draws_on) != section.drawn
+def _task(report: Report, section: Section, *, changed: bool) -> Task:
     return Task(
         section.name,
         _url(report, "report-section", section.pk),
@@ -63,7 +63,7 @@ def _status(section: Section) -> Tag | str:
     if not section.text.strip():
         return Tag("Empty", "grey")
     if section.written_at is None or section.text == section.drawn:
-        return Tag("As drawn from the record", "blue")
+        return "From the record"
     return f"Written, {day(section.written_at)}"
 
 

@@ -1,9 +1,14 @@
 """The first text of each section, drawn from the record; texts as written, to be edited by the reviewer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
 
 from goldthread.apps.accounts.models import User
+from goldthread.apps.audit.events import Chain
+from goldthread.apps.audit.selectors import events_of
 from goldthread.apps.cases.selectors.rules import pathways
+from goldthread.apps.publication.models import Section
 from goldthread.apps.publication.selectors.drawing.account import circumstances
 from goldthread.apps.publication.selectors.drawing.agencies import services
 from goldthread.apps.publication.selectors.drawing.findings import (
@@ -44,6 +49,40 @@ def draw(review: Review, user: User, draws_on: Sequence[str]) -> str:
     """The text of a section from the record as it is now. `user` sees real names on the case."""
     texts = (SOURCES[one](review, user) for one in draws_on if one in SOURCES)
     return "\n\n".join(text for text in texts if text)
+
+
+WATCHED: dict[str, tuple[str, ...]] = {
+    DrawsOn.CIRCUMSTANCES: ("episode", "entry", "entries", "submission", "composite"),
+    DrawsOn.METHOD: ("terms", "line", "review"),
+    DrawsOn.PEOPLE: ("person",),
+    DrawsOn.SERVICES: ("request", "contribution", "submission"),
+    DrawsOn.PRACTICE: ("finding",),
+    DrawsOn.GOOD_PRACTICE: ("finding",),
+    DrawsOn.LESSONS: ("finding", "board-question"),
+    DrawsOn.RECOMMENDATIONS: ("finding", "review-recommendation"),
+}
+"""The first words of the events that can change what is drawn."""
+
+
+def changed_sections(review: Review, user: User, sections: Sequence[Section]) -> set[UUID]:
+    """The sections whose part of the record says something else now than when it was last drawn.
+
+    Only those are drawn again for which something was recorded since, so that the page stays quick.
+    """
+    first = min((one.drawn_at for one in sections if one.drawn_at), default=None)
+    events = events_of(Chain.of_case(review.case_id))
+    rows = events.filter(at__gt=first).values_list("verb", "at") if first else ()
+    newest: dict[str, datetime] = {}
+    for verb, at in rows:
+        newest.setdefault(verb.split(".")[0], at)
+    return {
+        one.pk for one in sections if _touched(one, newest) and draw(review, user, one.draws_on) != one.drawn
+    }
+
+
+def _touched(section: Section, newest: Mapping[str, datetime]) -> bool:
+    words = (word for one in section.draws_on for word in WATCHED.get(one, ()))
+    return any(word in newest and newest[word] > section.drawn_at for word in words if section.drawn_at)
 
 
 def says_where(draws_on: Sequence[str]) -> str:

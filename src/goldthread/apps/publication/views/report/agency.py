@@ -24,15 +24,14 @@ from goldthread.apps.publication.enums import AccuracyAnswer
 from goldthread.apps.publication.forms.accuracy import AnswerForm, ObjectionForm, PointForm
 from goldthread.apps.publication.models import AccuracyCheck, AccuracyPoint
 from goldthread.apps.publication.presenters.report.accuracy import asked_table, own_cards
-from goldthread.apps.publication.presenters.report.blocks import lines_shown
+from goldthread.apps.publication.presenters.report.blocks import numbered_lines
 from goldthread.apps.publication.selectors.accuracy import (
     asked_to_check,
     blocks_sent,
     check_of_own_agency,
     standing_points,
 )
-from goldthread.apps.publication.selectors.assembling import names_left, people_of
-from goldthread.apps.publication.selectors.report import document_of
+from goldthread.apps.publication.selectors.assembling import names_in_draft, people_of
 from goldthread.apps.publication.views.report.accuracy import sent_places
 from goldthread.apps.publication.views.report.frame import done, pressed, tried
 
@@ -72,14 +71,14 @@ def check(request: PersonRequest, check: AccuracyCheck) -> HttpResponse:
             return done(request, _here(check), "Your organisation's answer was sent to the board.")
     draft = check.round.draft
     case = draft.report.review.case
-    hidden = bool(names_left(document_of(draft), people_of(case)))
+    hidden = bool(names_in_draft(draft, people_of(case)))
     context = {
         "check": check,
         "case": case,
         "draft": draft,
         "form": form,
         "hidden": hidden,
-        "lines": [] if hidden else lines_shown(blocks_sent(check)),
+        "lines": [] if hidden else numbered_lines(blocks_sent(check)),
         "points": own_cards(check, standing_points(check)),
         "late": not check.answer and check.round.due_on < timezone.localdate(),
     }

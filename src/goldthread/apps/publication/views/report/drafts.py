@@ -20,7 +20,14 @@ from goldthread.apps.publication.forms.report import FreezeForm, SignForm
 from goldthread.apps.publication.models import Draft, Report
 from goldthread.apps.publication.presenters.report.blocks import changes_shown, lines_shown
 from goldthread.apps.publication.presenters.report.signing import sign_page
-from goldthread.apps.publication.selectors.assembling import assemble, names_left, people_of, sections_of
+from goldthread.apps.publication.selectors.assembling import (
+    assemble,
+    names_in_draft,
+    names_left,
+    ordinary_words,
+    people_of,
+    sections_of,
+)
 from goldthread.apps.publication.selectors.comments import comments_by_paragraph
 from goldthread.apps.publication.selectors.report import document_of, newest_draft
 from goldthread.apps.publication.selectors.words import suspected_words
@@ -63,14 +70,14 @@ def freeze(request: PersonRequest, report: Report, reader: CaseReader) -> HttpRe
         form=form,
         number=report.drafts.count() + 1,
         suspects=len(suspected_words(report, sections, reader.names)),
-        left=names_left(document, people_of(report.review.case)),
+        left=names_left(document, people_of(report.review.case), ordinary_words(report)),
         lines=lines_shown(document.blocks),
     )
 
 
 def readable(draft: Draft, reader: CaseReader) -> bool:
     """False for readers without real names while the draft names somebody put on the list since."""
-    return reader.real_names or not names_left(document_of(draft), reader.people)
+    return reader.real_names or not names_in_draft(draft, reader.people)
 
 
 @on_report

@@ -21,7 +21,12 @@ from goldthread.apps.publication.forms.report import BeginForm, SectionForm, Tit
 from goldthread.apps.publication.models import Report, Section
 from goldthread.apps.publication.presenters.report.blocks import changes_shown, lines_shown
 from goldthread.apps.publication.presenters.report.hub import drafts_table, standing_of, writer_page
-from goldthread.apps.publication.selectors.assembling import assemble, section_blocks, sections_of
+from goldthread.apps.publication.selectors.assembling import (
+    assemble,
+    ordinary_words,
+    section_blocks,
+    sections_of,
+)
 from goldthread.apps.publication.selectors.drawing import draw, edition_of_review, parts_of, says_where
 from goldthread.apps.publication.selectors.report import reports_of
 from goldthread.apps.publication.views.report.frame import (
@@ -135,7 +140,7 @@ def section(request: PersonRequest, report: Report, reader: CaseReader, section_
         source=says_where(found.draws_on),
         changed=drawn != found.drawn,
         lines=lines_shown(section_blocks(standing, reader.names)),
-        replaced=reader.names.found_in(standing.text),
+        replaced=reader.names.found_in(standing.text, ordinary=ordinary_words(report)),
         earlier=found.earlier.count(),
         **context,
     )
