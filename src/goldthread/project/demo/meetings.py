@@ -1,4 +1,4 @@
-"""Two meetings of the adult's panel: one that was held, with minutes, and one to come, with its papers."""
+"""Meetings of the panels: the adult's, one held and one to come with its papers; the child's, today."""
 
 from datetime import datetime, timedelta
 
@@ -115,3 +115,11 @@ def _to_come(board: OnBoard, case: Case) -> None:
     send_invitations(by=me, meeting=meeting)
     run_pending_jobs()
     ask_for_pack(by=me, meeting=meeting)
+
+
+def call_panel(board: OnBoard, case: Case) -> None:
+    """The child's panel meets today to look at its terms; its pack is still to be made."""
+    meeting = _call(board, case, 0)
+    terms = _item(board, meeting, "Terms of reference and lines of enquiry", 30)
+    add_record_paper(by=actor(board.first(Role.COORDINATOR)), item=terms, record="terms")
+    send_invitations(by=actor(board.first(Role.COORDINATOR)), meeting=meeting)
