@@ -7,6 +7,7 @@ from goldthread.apps.cases.presenters.thread import continued_thread
 from goldthread.apps.publication.actions.report.comments import write_comment
 from goldthread.apps.publication.actions.report.drafts import ask_for_signatures
 from goldthread.apps.publication.actions.report.points import dispute_point
+from goldthread.apps.reviews.selectors.completion import missing_to_complete
 from goldthread.apps.workspace.selectors import work_of
 from tests.factories.cases import by
 from tests.factories.report import a_draft_of, a_point, a_report, an_accuracy_check, not_corrected, sign
@@ -49,6 +50,14 @@ def test_signing_is_on_the_work_of_those_asked_and_of_no_other_draft() -> None:
     assert what not in work(made.world.reviewer)
     a_draft_of(made)
     assert what not in work(made.world.chair)
+
+
+def test_a_review_whose_report_was_begun_waits_for_its_sign_off() -> None:
+    made = a_report()
+    said = "The newest draft of the report is not signed off."
+    assert said in missing_to_complete(made.report.review)
+    sign(made, a_draft_of(made))
+    assert said not in missing_to_complete(made.report.review)
 
 
 def test_comments_wait_on_the_work_of_whoever_writes() -> None:

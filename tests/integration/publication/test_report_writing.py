@@ -1,10 +1,11 @@
 """Beginning a report, writing its sections, drawing again, names, and freezing drafts."""
 
 import pytest
+from django.utils import timezone
 
 from goldthread.apps.audit.events import Refused
 from goldthread.apps.audit.records import StaleRecord
-from goldthread.apps.cases.actions import add_person
+from goldthread.apps.cases.actions import Given, add_person, answer_screening
 from goldthread.apps.cases.enums import PersonKind
 from goldthread.apps.cases.models.decision import DecisionsAreSuperseded
 from goldthread.apps.cases.selectors.names import ListedNames
@@ -21,13 +22,14 @@ from goldthread.apps.publication.actions.report.words import settle_listed, sett
 from goldthread.apps.publication.enums import RiskVerdict
 from goldthread.apps.publication.models import Draft
 from goldthread.apps.publication.selectors.assembling import assemble, people_of, sections_of
-from goldthread.apps.publication.selectors.drawing import draw, parts_of
+from goldthread.apps.publication.selectors.drawing import draw, newest_with_report, parts_of
 from goldthread.apps.publication.selectors.jigsaw import Risk, open_risks
 from goldthread.apps.publication.selectors.report import digest_of, document_of
 from goldthread.apps.publication.selectors.thread import thread_of
 from goldthread.apps.publication.selectors.words import suspected_words
+from goldthread.apps.reviews.actions.reviews import open_review
 from goldthread.lib.typeset.notation import lines_of
-from tests.factories.cases import ADULT, a_world, by
+from tests.factories.cases import ADULT, a_child_case, a_world, by
 from tests.factories.chronology import FIRST, SECOND, release
 from tests.factories.learning import a_finding, a_learning, a_recommendation
 from tests.factories.report import Made, a_draft_of, a_report
@@ -103,6 +105,18 @@ def test_the_services_part_says_what_each_agency_was_asked_and_answered() -> Non
 def test_a_second_report_of_a_review_is_refused(made) -> None:
     with pytest.raises(Refused, match="begun already"):
         begin_report(by=by(made.writer), review=made.report.review)
+
+
+def test_a_notification_ends_without_a_report() -> None:
+    world = a_world()
+    case = a_child_case(world)
+    given = [Given("aware_date", str(timezone.localdate()), "From the notification.")]
+    given.append(Given("notified_date", "unknown", "Not sent yet."))
+    answer_screening(by=by(world.coordinator), case=case, answers=given)
+    review = open_review(by=by(world.coordinator), case=case, pathway_id="england.sin")
+    assert newest_with_report(case) is None
+    with pytest.raises(Refused, match="ends without a report"):
+        begin_report(by=by(world.coordinator), review=review)
 
 
 def test_title_and_author_name_nobody(made) -> None:

@@ -18,7 +18,10 @@ class PublicationConfig(AppConfig):
         from goldthread.apps.publication.purposes import register_purposes
         from goldthread.apps.publication.selectors.comments import texts_to_check
         from goldthread.apps.publication.selectors.release.texts import publication_texts
+        from goldthread.apps.publication.selectors.report import report_missing
+        from goldthread.apps.reviews.selectors.completion import register_completion_check
 
+        register_completion_check(report_missing)
         register_messages()
         release_messages.register_messages()
         register_places()

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from goldthread.apps.accounts.enums import Permission
@@ -82,6 +83,17 @@ def signed_off_draft(report: Report) -> Draft | None:
     if draft is None or any(not answer.agrees for answer in answers_to(draft)):
         return None
     return draft if len(signatures_of(draft)) >= SIGNATURES else None
+
+
+def report_missing(review: Review) -> Iterator[str]:
+    """What a report that was begun still lacks before its review is complete, as sentences."""
+    report = report_of(review)
+    if report is None:
+        return
+    if signed_off_draft(report) is None:
+        yield "The newest draft of the report is not signed off."
+    if open_disputes(report):
+        yield "An agency disputes an answer about the facts of the report."
 
 
 def open_disputes(report: Report) -> list[AccuracyPoint]:

@@ -18,6 +18,8 @@ from goldthread.apps.reviews.models import Review
 def begin_report(*, by: Actor, review: Review, title: str = "", author: str = "") -> Report:
     """Begin the report of a review: a section for each part of its edition, drawn from the record."""
     user = allowed_with_names(by, Permission.WRITE_REPORT, review.case)
+    if not parts_of(review):
+        raise Refused("This kind of review ends without a report.")
     if Report.objects.filter(review=review).exists():
         raise Refused("The report of this review was begun already.")
     check_nameless(review.case, f"{title}\n{author}")

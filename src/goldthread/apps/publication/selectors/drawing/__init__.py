@@ -7,6 +7,7 @@ from uuid import UUID
 from goldthread.apps.accounts.models import User
 from goldthread.apps.audit.events import Chain
 from goldthread.apps.audit.selectors import events_of
+from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.selectors.rules import pathways
 from goldthread.apps.publication.models import Section
 from goldthread.apps.publication.selectors.drawing.account import circumstances
@@ -43,6 +44,12 @@ def edition_of_review(review: Review) -> Edition:
 def parts_of(review: Review) -> tuple[ReportPart, ...]:
     """The parts of the report, in their order, as the review's edition gives them."""
     return edition_of_review(review).contents
+
+
+def newest_with_report(case: Case) -> Review | None:
+    """The newest review of a case that ends in a report; a notification, for one, does not."""
+    rows = Review.objects.filter(case=case, removed_at=None).order_by("-number")
+    return next((review for review in rows if parts_of(review)), None)
 
 
 def draw(review: Review, user: User, draws_on: Sequence[str]) -> str:

@@ -27,7 +27,13 @@ from goldthread.apps.publication.selectors.assembling import (
     section_blocks,
     sections_of,
 )
-from goldthread.apps.publication.selectors.drawing import draw, edition_of_review, parts_of, says_where
+from goldthread.apps.publication.selectors.drawing import (
+    draw,
+    edition_of_review,
+    newest_with_report,
+    parts_of,
+    says_where,
+)
 from goldthread.apps.publication.selectors.report import reports_of
 from goldthread.apps.publication.views.report.frame import (
     address,
@@ -51,7 +57,7 @@ from goldthread.lib.typeset.places import places_of
 @on_case
 def current(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResponse:
     """The report of the newest review; before it is begun, how to begin it."""
-    review = case.reviews.filter(removed_at=None).order_by("number").last()
+    review = newest_with_report(case)
     reports = reports_of(case)
     if review is not None and reports and reports[0].review_id == review.pk:
         return _hub(request, reports[0], reader, reports[1:])
