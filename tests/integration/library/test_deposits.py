@@ -184,3 +184,9 @@ def test_a_file_that_is_lost_is_said_to_be_missing(client: Client, record: Libra
     response = client.get(reverse("library:file", args=[record.pk, document.pk]))
     assert response.status_code == 404
     assert "does not have the file" in response.content.decode()
+
+
+def test_the_dots_of_a_table_of_contents_are_not_read_out(client: Client) -> None:
+    made = deposit(by=SYSTEM, published=a_deposit(extra=f"What happened {'. ' * 30}1"))
+    page = client.get(reverse("library:record", args=[made.pk])).content.decode()
+    assert "What happened … 1" in page

@@ -153,9 +153,9 @@ def _others(review: Review) -> list[Link]:
 def _standing(facts: ReleaseFacts, published: Release | None, withdrawn: Release | None) -> tuple[Tag, str]:
     """Where publication stands: a word, and a sentence."""
     if published is not None:
-        return Tag("Published", "green"), f"Published {facts.published}."
+        return Tag("Published", "green"), f"{facts.published[:1].upper()}{facts.published[1:]}."
     if withdrawn is not None:
-        return Tag("Withdrawn", "red"), f"Withdrawn on {moment(withdrawn.withdrawn_at)}."
+        return Tag("Withdrawn", "red"), f"On {moment(withdrawn.withdrawn_at)}."
     if facts.decision is PublicationKind.NOT:
         return Tag("Not to be published", "grey"), ""
     return Tag("Not published", "grey"), ""

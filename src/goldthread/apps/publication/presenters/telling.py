@@ -6,9 +6,10 @@ from goldthread.apps.accounts.models import User
 from goldthread.apps.publication.enums import Audience, Means
 from goldthread.apps.publication.models import Telling
 from goldthread.apps.publication.selectors.release import tellings_of
+from goldthread.apps.publication.selectors.release.rows import is_open
 from goldthread.apps.publication.visibility.release import may_record_told
 from goldthread.apps.reviews.models import Review
-from goldthread.apps.ui.components import Cell, Column, Link, SummaryRow, Table
+from goldthread.apps.ui.components import Cell, Link, SummaryRow, Table
 from goldthread.apps.ui.templatetags.ui import moment
 
 
@@ -16,20 +17,30 @@ def tellings_table(user: User, review: Review, *, publishes: bool) -> Table:
     """The order of telling; `publishes` is the right to record any of it."""
     rows = [
         [
-            str(Audience(one.audience).label),
-            Cell(one.who, note=one.teller.name if one.teller is not None else "Nobody is to tell them yet"),
-            Cell(moment(one.planned_at)),
+            Cell(str(Audience(one.audience).label), note=_whom(one)),
+            moment(one.planned_at),
             *_told_cells(user, one, publishes=publishes),
         ]
         for one in tellings_of(review)
     ]
     return Table(
         "Who is told, in this order",
-        [Column("Who"), Column("Whom, and who tells them"), Column("Planned"), Column("Told")],
+        ["Who", "Planned", "Told"],
         rows,
         caption_hidden=True,
         empty="Nobody has planned who is told. The family comes first.",
     )
+
+
+def _whom(telling: Telling) -> str:
+    """Whom, and who tells them as long as that is to do."""
+    if not is_open(telling):
+        return telling.who
+    return f"{telling.who}. {_teller(telling)}"
+
+
+def _teller(telling: Telling) -> str:
+    return f"{telling.teller.name} tells them" if telling.teller is not None else "Nobody is to tell them yet"
 
 
 def _told_cells(user: User, telling: Telling, *, publishes: bool) -> list[Cell | Link]:
@@ -47,10 +58,9 @@ def _told_cells(user: User, telling: Telling, *, publishes: bool) -> list[Cell |
 
 def told_rows(telling: Telling) -> list[SummaryRow]:
     """What is planned for one telling."""
-    teller = telling.teller.name if telling.teller is not None else "Nobody is to tell them yet"
     return [
         SummaryRow("Who", str(Audience(telling.audience).label)),
         SummaryRow("Whom", telling.who),
         SummaryRow("Planned", moment(telling.planned_at)),
-        SummaryRow("Who tells them", teller),
+        SummaryRow("Who tells them", _teller(telling)),
     ]
