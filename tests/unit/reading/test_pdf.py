@@ -154,3 +154,13 @@ def test_numbered_items_stay_beside_their_numbers(tmp_path: Path) -> None:
         ],
     ]
     assert read(tmp_path, pdf(page)).pages[0].text.split("\n\n")[1:] == ["1. Item 1 of it", "2. Item 2 of it"]
+
+
+def test_lines_of_a_table_of_contents_are_no_passages(tmp_path: Path) -> None:
+    page = lines(
+        "Contents", "What happened . . . . . . . . . . . . 4", "Findings .......... 12", "Nobody asked."
+    )
+    text = "\n".join(page.text for page in read(tmp_path, pdf(page)).pages)
+    assert "Nobody asked." in text
+    assert "What happened" not in text
+    assert "Findings" not in text

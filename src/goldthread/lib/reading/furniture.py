@@ -1,4 +1,4 @@
-"""Headers, footers and page numbers: the same words at the same edge of page after page."""
+"""Headers, footers, page numbers, and lines of a table of contents: what is no part of the account."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ _LINES = 3
 _PAGE_NUMBER = re.compile(
     r"^[\-–—|\s]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[\-–—|\s]*$", re.IGNORECASE
 )
+_LEADERS = re.compile(r"(?:\s*[.\u2026\u00b7]){6,}\s*\d{0,4}\s*$")
+"""Dots that lead to a page number, as in a table of contents."""
 _DIGITS = re.compile(r"\d+")
 
 
 def drop_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without what repeats at their top and bottom edges, and without page numbers."""
+    """The pages without what repeats at their edges, page numbers, and lines whose dots lead to one."""
     repeated = _repeated(pages)
     return [[line for line in lines if not _is_furniture(line, lines, repeated)] for lines in pages]
 
@@ -50,6 +52,8 @@ def _shape(line: Line) -> str:
 
 
 def _is_furniture(line: Line, lines: Sequence[Line], repeated: frozenset[str]) -> bool:
+    if _LEADERS.search(line.text):
+        return True
     if not _edge_of(line) or len(lines) < 2:
         return False
     return bool(_PAGE_NUMBER.match(line.text)) or _shape(line) in repeated

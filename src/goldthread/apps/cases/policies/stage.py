@@ -64,7 +64,7 @@ NEXT_STEP: dict[Stage, str] = {
     Stage.COUNTERSIGNING: "A second person countersigns the decision, or says why not.",
     Stage.NOT_AGREED: "A new decision by {decider} takes the place of the one that was not agreed.",
     Stage.DEFERRED: "A new decision by {decider} is due on or before the day this one was put off to.",
-    Stage.REVIEW: "Ask the agencies for their contributions, and follow what they send.",
+    Stage.REVIEW: "Open the review under Plan and clocks if nobody has, and follow its plan.",
     Stage.NO_REVIEW: "Tell everybody who has to be told, then close the case.",
     Stage.HISTORIC: "Go on with its review under Plan and clocks, or read what was recorded.",
     Stage.CLOSED: "Nothing more is to be done here.",

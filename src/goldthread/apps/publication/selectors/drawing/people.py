@@ -34,6 +34,13 @@ def method(review: Review, user: User) -> str:
     edition = edition_of_review(review)
     read = [value for value in edition.legal_basis if not edition.needs_checking(value)]
     basis = f"Legal basis: {as_written(str(read[0].cite))}." if read else ""
-    opened = f"{review.opened_on.day} {review.opened_on:%B %Y}"
-    first = f"This is a {edition.name[:1].lower()}{edition.name[1:]}. It was opened on {opened}. {basis}"
+    first = f"This is a {edition.name[:1].lower()}{edition.name[1:]}. {_begun(review)} {basis}"
     return "\n\n".join(part for part in (first.strip(), terms(review)) if part)
+
+
+def _begun(review: Review) -> str:
+    """When it began. One recorded from old papers began with the decision of its time."""
+    if review.historic and review.decision is not None:
+        day = review.decision.decided_on
+        return f"It was decided on {day.day} {day:%B %Y}."
+    return f"It was opened on {review.opened_on.day} {review.opened_on:%B %Y}."
