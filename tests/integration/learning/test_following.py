@@ -255,7 +255,12 @@ class TestWork:
     def test_the_coordinator_chases_late_replies_and_closes_what_is_done(self, made: Learning) -> None:
         coordinator = made.world.coordinator
         sent = a_recommendation(made)
-        assert "Chase replies to recommendations" not in whats(coordinator)
+        due = sent.reply_due_on
+        assert due is not None
+        on_the_day = [item.what for item in work_of(coordinator, due)]
+        a_day_later = [item.what for item in work_of(coordinator, due + timedelta(days=1))]
+        assert "Chase replies to recommendations" not in on_the_day
+        assert "Chase replies to recommendations" in a_day_later
         row = an_action(sent, coordinator)
         say_done(by=by(made.world.leads[0]), row=row, noted=noted(), came_by=CameBy.SIGNED_IN)
         assert "Close action 1.1, or open it again" in whats(coordinator)

@@ -3,7 +3,9 @@
 import io
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
@@ -309,3 +311,28 @@ def test_the_board_changes_an_action_and_moves_its_target_on_their_pages(
     shown = page(client, coordinator, "action", *args)
     assert "Tell the GP the same day." in shown
     assert "to 1 March 2099: Budget." in shown
+
+
+@pytest.mark.parametrize("name", ["analysis", "recommendations", "finding"])
+def test_a_page_takes_no_more_queries_when_there_is_more_to_follow(
+    client: Client, made: Learning, name: str
+) -> None:
+    coordinator = made.world.coordinator
+    args = [made.case.pk, made.finding.pk] if name == "finding" else [made.case.pk]
+    sign_in(client, coordinator)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(reverse(f"learning:{name}", args=args)).status_code == 200
+        return len(captured)
+
+    for _ in range(2):
+        an_action(a_recommendation(made, organisations=made.world.agencies), coordinator)
+    queries()
+    few = queries()
+    for _ in range(6):
+        sent = a_recommendation(made, organisations=made.world.agencies)
+        for number in range(3):
+            an_action(sent, coordinator, text=f"Action {number}")
+        a_finding(made.world, made.review, title=f"Another, with {sent.number}")
+    assert queries() <= few

@@ -27,7 +27,7 @@ def record(settings: Any, tmp_path: Path) -> LibraryRecord:
     settings.GOLDTHREAD_HOME = tmp_path / "home"
     path = tmp_path / "adult-m.txt"
     path.write_text(
-        "Review about Adult M\n\nRecords were not shared between wards, and risk was judged on part of them."
+        "Review about Adult M\n\nFalls were not shared between wards, and risk was judged without them."
     )
     run = add_paths(by=SYSTEM, paths=[path])
     index_due_records()

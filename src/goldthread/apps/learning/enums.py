@@ -52,7 +52,7 @@ class ActionState(models.TextChoices):
     """Where an action stands. Worked out from its dates and notes, never stored."""
 
     OVERDUE = "overdue", "Overdue"
-    SAID_DONE = "said-done", "Said to be done, for the group to close"
+    SAID_DONE = "said-done", "Said to be done"
     IMPACT_DUE = "impact-due", "Impact check due"
     OPEN = "open", "In hand"
     PLANNED = "planned", "Not begun"

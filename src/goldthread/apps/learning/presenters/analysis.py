@@ -48,23 +48,23 @@ def line_words(reader: CaseReader, line: LineOfEnquiry) -> str:
 
 
 def _table(caption: str, case: Case, findings: Sequence[FindingThread]) -> Table:
-    rows: list[Row] = [[_finding(case, one), met_by(case, one), _missing(one)] for one in findings]
-    columns: list[Column | str] = [
-        "Finding" if caption == "Findings" else caption,
-        "Met by",
-        "What is missing",
-    ]
-    return Table(caption, columns, rows, empty="No finding has been written yet.")
+    rows: list[Row] = [[_finding(case, one), _missing(one)] for one in findings]
+    columns: list[Column | str] = ["Finding" if caption == "Findings" else caption, "What is missing"]
+    hidden = caption != "Findings"
+    return Table(caption, columns, rows, caption_hidden=hidden, empty="No finding has been written yet.")
 
 
-def _finding(case: Case, one: FindingThread) -> Cell:
-    rests = f"Rests on {one.sources} {'source' if one.sources == 1 else 'sources'}" if one.sources else ""
+def _finding(case: Case, one: FindingThread) -> SafeString:
+    """The finding, on how much it rests and what meets it, each part linked."""
     href = reverse("learning:finding", args=[case.pk, one.row.pk])
-    return Cell(f"{one.row.number}. {one.row.title}", href, note=rests)
+    title = format_html('<a class="govuk-link" href="{}">{}. {}</a>', href, one.row.number, one.row.title)
+    rests = f"Rests on {one.sources} {'source' if one.sources == 1 else 'sources'}. " if one.sources else ""
+    links = format_html_join(", ", '<a class="govuk-link" href="{}">{}</a>', _pairs(_met_by(case, one)))
+    met = format_html("Met by {}.", links) if links else ""
+    return format_html('{}<span class="app-chronology__note">{}{}</span>', title, rests, met)
 
 
-def met_by(case: Case, one: FindingThread) -> SafeString:
-    """What meets a finding, each part linked."""
+def _met_by(case: Case, one: FindingThread) -> list[Link]:
     links = [
         Link(str(each.row), reverse("learning:recommendation", args=[case.pk, each.row.pk]))
         for each in one.recommended
@@ -75,8 +75,8 @@ def met_by(case: Case, one: FindingThread) -> SafeString:
     ]
     if one.not_acted_on is not None:
         finding = reverse("learning:finding", args=[case.pk, one.row.pk])
-        links.append(Link("Decision not to act", f"{finding}#met-by"))
-    return listed(format_html('<a class="govuk-link" href="{}">{}</a>', *pair) for pair in _pairs(links))
+        links.append(Link("a decision not to act", f"{finding}#met-by"))
+    return links
 
 
 def _pairs(links: Iterable[Link]) -> Iterable[tuple[str, str]]:

@@ -131,7 +131,7 @@ def actions_table(
     """Actions, overdue first: what, by whom, by when, where it stands."""
     rows: list[Row] = [_action_row(case, reader, one, body) for one in actions]
     columns: list[Column | str] = ["Action", "Owner", Column("Target", short=True), "Where it stands"]
-    return Table(caption, columns, rows, empty="No action is recorded.")
+    return Table(caption, columns, rows, caption_hidden=True, empty="No action is recorded.")
 
 
 def _action_row(case: Case, reader: CaseReader, one: FollowedAction, body: bool) -> Row:
@@ -142,9 +142,13 @@ def _action_row(case: Case, reader: CaseReader, one: FollowedAction, body: bool)
     return [
         Cell(text, reverse("learning:action", args=[case.pk, row.pk])),
         Cell(row.addressee.name, note=role) if body else role,
-        Cell(day(row.target_on), note=f"Moved {counted(moved, 'time')}" if moved else ""),
+        Cell(day(row.target_on), note=_times_moved(moved)),
         state_tag(one.state),
     ]
+
+
+def _times_moved(moved: int) -> str:
+    return {0: "", 1: "Moved once", 2: "Moved twice"}.get(moved, f"Moved {moved} times")
 
 
 def recommendations_table(case: Case, reader: CaseReader, recommended: Iterable[Recommended]) -> Table:

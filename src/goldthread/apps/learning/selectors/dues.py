@@ -1,20 +1,22 @@
 """What is due on recommendations and actions: from bodies, and from boards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from django.urls import reverse
 
 from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.accounts.models import User
+from goldthread.apps.accounts.selectors import organisation_ids_where
 from goldthread.apps.cases.models import Case
-from goldthread.apps.cases.selectors import cases_visible_to, may
+from goldthread.apps.cases.selectors import cases_visible_to
 from goldthread.apps.learning.enums import ActionState, Answer
+from goldthread.apps.learning.models import Recommendation
 from goldthread.apps.learning.policies import due_of
 from goldthread.apps.learning.selectors.bodies import recommended_to_us
-from goldthread.apps.learning.selectors.case import thread_of_case
-from goldthread.apps.learning.selectors.thread import Recommended
+from goldthread.apps.learning.selectors.thread import Recommended, thread_of
 
 AHEAD = timedelta(days=28)
 STATES_OF_OWNER = (ActionState.OVERDUE, ActionState.OPEN, ActionState.PLANNED)
@@ -50,22 +52,25 @@ def due_from_body(user: User, today: date) -> Iterator[DueLearning]:
 
 
 def due_from_board(user: User, today: date) -> Iterator[DueLearning]:
-    """What the coordinator of a case has to see to: sending, late replies, closing and checking actions."""
-    mine = cases_visible_to(user).filter(coordinator=user, reviews__recommendations__isnull=False).distinct()
-    for case in mine:
-        if may(user, Permission.FOLLOW_ACTIONS, case):
-            yield from _due_on_case(user, case, today)
+    """What the coordinator of a case has to see to: late replies, closing and checking actions.
+
+    All cases are read at once.
+    """
+    boards = organisation_ids_where(user, Permission.FOLLOW_ACTIONS)
+    mine = cases_visible_to(user).filter(coordinator=user, board__in=boards)
+    rows = Recommendation.objects.filter(review__case__in=mine, removed_at=None, withdrawn_on=None)
+    thread = thread_of([], rows.select_related("review__case").order_by("review__case", "number"), [], today)
+    by_case = groupby(thread.recommended, key=lambda one: one.row.case)
+    for case, recommended in by_case:
+        yield from _due_on_case(case, list(recommended), today)
 
 
-def _due_on_case(user: User, case: Case, today: date) -> Iterator[DueLearning]:
-    thread = thread_of_case(user, case)
-    standing = [one for one in thread.recommended if one.row.withdrawn_on is None]
-    late = [one for one in standing if one.row.sent_on and _late(one, today)]
+def _due_on_case(case: Case, recommended: Sequence[Recommended], today: date) -> Iterator[DueLearning]:
+    late = [one.row.reply_due_on for one in recommended if one.row.reply_due_on and _late(one, today)]
     if late:
-        first = min(one.row.reply_due_on for one in late if one.row.reply_due_on)
         href = reverse("learning:recommendations", args=[case.pk])
-        yield DueLearning("Chase replies to recommendations", case.reference, first, href)
-    for action in thread.actions:
+        yield DueLearning("Chase replies to recommendations", case.reference, min(late), href)
+    for action in (action for one in recommended for action in one.actions):
         words = {
             ActionState.SAID_DONE: f"Close action {action.row.reference}, or open it again",
             ActionState.IMPACT_DUE: f"Check what action {action.row.reference} changed",

@@ -200,9 +200,10 @@ def send(request: PersonRequest, case: Case, reader: CaseReader, recommendation_
             words = "Sent. Bodies that work here were told; tell the others yourself."
             return done(request, "learning:recommendation", case.pk, row.pk, message=words)
     suspects = reader.names.suspects_in(row.text)
+    bodies = ", ".join(one.name for one in row.addressees.filter(removed_at=None)) or "nobody yet"
     context = _page(
         case, row, title=f"Send {str(row).lower()} to its bodies", submit="Send it", quoted=row.text,
-        before="They read this wording, the day for their reply, and nothing else of the case. "
+        before=f"To {bodies}. They read this wording, the day for their reply, and nothing else of the case. "
         "After that the wording cannot be changed.",
         warned=f"Look again at words that may name somebody: {', '.join(suspects)}." if suspects else "",
     )  # fmt: skip

@@ -22,13 +22,15 @@ FEWEST_SHARED = 3
 SHORTEST_TERM = 4
 A_RECORD = 2
 _COMMON = (
-    "about above across adult after again agency agencies also although always another because been "
-    "before being between both case cases child children could during each either every family finding "
-    "first found from given have having however into issue learning made make many more most much must "
-    "nobody only other over people person practice recommendation report review same second service "
-    "services shall should since some still such take taken than that their them there these they this "
-    "those through time took under until upon used very well went were what when where whether which "
-    "while whole with within without work would"
+    "about above across adult after again agencies agency also although always annual another because "
+    "been before being believed between both called carry case cases child children could days during "
+    "each eight either eleven every family finding first five found four from given have having hour "
+    "hours however into issue keep kept know known learned learning made make many matter matters month "
+    "months more most much must neither nine nobody number only other over own part people person "
+    "practice recommendation record recorded records report review said same second seen separate "
+    "service services seven shall should since some still such take taken tell ten than that their them "
+    "there these they this those three through time told took under until upon use used very week weeks "
+    "well went were what when where whether which while whole with within without work would year years"
 )
 COMMON = frozenset(analysis.terms(_COMMON))
 """Terms that say nothing about what a review learned, in a small library too."""
