@@ -5,20 +5,17 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from goldthread.apps.accounts.models import User
-from goldthread.apps.cases.selectors import sees_real_names
 from goldthread.apps.reviews.enums import PackState, PaperNames, StandingItem
 from goldthread.apps.reviews.models import AgendaItem, Meeting, Pack, PackFile, Paper
 from goldthread.apps.reviews.selectors.meetings import earlier_meeting
 from goldthread.apps.reviews.selectors.papers import (
     BOUND_KINDS,
+    Reading,
     agenda_mark,
     asked_pack,
-    copy_for,
+    copy_of,
     is_cleared,
     newest_pack,
-    people_mark,
-    withheld_from,
 )
 from goldthread.apps.ui.components import Link, Tag
 
@@ -65,13 +62,13 @@ class PackPart:
     left_out: Sequence[tuple[str, str]] = ()
 
 
-def item_lines(user: User, meeting: Meeting, items: list[AgendaItem], *, edits: bool) -> list[ItemLine]:
-    withheld, real = withheld_from(user, meeting), sees_real_names(user, meeting.case)
-    mark, earlier = people_mark(meeting.case), earlier_meeting(meeting)
+def item_lines(reading: Reading, meeting: Meeting, items: list[AgendaItem], *, edits: bool) -> list[ItemLine]:
+    """The agenda as somebody who reads so may know it."""
+    earlier = earlier_meeting(meeting)
     found = []
     for at, item in enumerate(items):
         papers = [
-            _paper(paper, number, meeting, real=real, withheld=withheld, mark=mark, edits=edits)
+            _paper(paper, number, meeting, reading, edits=edits)
             for number, paper in enumerate(item.papers.all(), 1)
         ]
         found.append(_item(meeting, item, papers, earlier, edits=edits, at=at, last=len(items) - 1))
@@ -111,23 +108,20 @@ def _item(
     )
 
 
-def _paper(
-    paper: Paper, number: int, meeting: Meeting,
-    *, real: bool, withheld: frozenset[str], mark: str, edits: bool,
-) -> PaperLine:  # fmt: skip
+def _paper(paper: Paper, number: int, meeting: Meeting, reading: Reading, *, edits: bool) -> PaperLine:
     off = address("meeting-paper-off", meeting, paper.pk) if edits else ""
-    if str(paper.pk) in withheld:
+    if str(paper.pk) in reading.withheld:
         note = "Not given to you, because of a declared conflict or your role."
         return PaperLine(number, paper.title, note=note)
     if paper.record or paper.file is None:
         note = "A record of the case, as it stands when the pack is made."
         return PaperLine(number, paper.title, note=note, take_off=off)
-    opens = real and paper.file.is_readable
+    opens = reading.real_names and paper.file.is_readable
     return PaperLine(
         number,
         paper.title,
         href=reverse("files:download", args=[paper.file_id]) if opens else "",
-        note=_names_note(paper, mark),
+        note=_names_note(paper, reading.people),
         tags=_paper_tags(paper),
         take_off=off,
     )
@@ -161,9 +155,10 @@ def _names_note(paper: Paper, mark: str) -> str:
     return f"Only people who see real names get it: it is said to be without them, but software {why}."
 
 
-def pack_part(user: User, meeting: Meeting, items: list[AgendaItem]) -> PackPart:
+def pack_part(reading: Reading, meeting: Meeting, items: list[AgendaItem]) -> PackPart:
+    """The pack as it stands for somebody who reads so."""
     asked, made = asked_pack(meeting), newest_pack(meeting)
-    copy = copy_for(user, meeting)
+    copy = copy_of(made, reading) if made is not None else None
     titles = {str(paper.pk): paper.title for item in items for paper in item.papers.all()}
     left_out = [] if copy is None else [
         (titles.get(key, "Minutes of the last meeting"), why) for key, why in copy.left_out.items()

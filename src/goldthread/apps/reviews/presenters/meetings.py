@@ -18,7 +18,7 @@ from goldthread.apps.reviews.enums import (
 from goldthread.apps.reviews.models import Attendee, Meeting, MeetingAction
 from goldthread.apps.reviews.permissions import runs_meetings, writes_minutes
 from goldthread.apps.reviews.presenters.agenda import ItemLine, PackPart, address, item_lines, pack_part
-from goldthread.apps.reviews.selectors.meeting_documents import name_of, quorum_words
+from goldthread.apps.reviews.selectors.meeting_documents import name_of, quorum_asked, quorum_words
 from goldthread.apps.reviews.selectors.meetings import (
     actions_of_case,
     attendees_of,
@@ -27,6 +27,7 @@ from goldthread.apps.reviews.selectors.meetings import (
     meetings_of,
     quorum_at,
 )
+from goldthread.apps.reviews.selectors.papers import reading_of
 from goldthread.apps.ui.components import Cell, Column, Link, SummaryRow, Table, Tag
 from goldthread.apps.ui.templatetags.ui import day, moment
 
@@ -135,6 +136,7 @@ class MeetingPage:
 
 def meeting_page(user: User, meeting: Meeting, reader: CaseReader, now: datetime, today: date) -> MeetingPage:
     attendees, items = attendees_of(meeting), items_of(meeting)
+    reading = reading_of(user, meeting)
     open_case = meeting.case.closed_on is None
     runs = open_case and not meeting.is_cancelled and runs_meetings(user, meeting.case)
     open_minutes = meeting.minutes_approved_at is None and not meeting.is_cancelled
@@ -149,9 +151,9 @@ def meeting_page(user: User, meeting: Meeting, reader: CaseReader, now: datetime
         attendees=attendees_table(attendees),
         removable=_removable(meeting, attendees) if edits else [],
         not_told=len([one for one in attendees if one.user_id and one.told_at is None]),
-        items=item_lines(user, meeting, items, edits=edits),
+        items=item_lines(reading, meeting, items, edits=edits),
         total=f"{sum(planned)} of {meeting.minutes_long} minutes are given to items." if planned else "",
-        pack=pack_part(user, meeting, items),
+        pack=pack_part(reading, meeting, items),
         arising=actions_table("Matters arising", arising, reader, today, manage=runs),
         runs=runs,
         writes=open_case and open_minutes and writes_minutes(user, meeting.case),
@@ -174,20 +176,14 @@ def _facts(meeting: Meeting, attendees: list[Attendee], *, edits: bool) -> list[
     if meeting.state == MeetingState.HELD:
         rows.append(SummaryRow("Quorum", quorum_words(quorum_at(meeting, attendees)), quorum))
         return [*rows, SummaryRow("Minutes", minutes_words(meeting))]
-    roles = ", ".join(Role(role).label.lower() for role in meeting.quorum_roles)
-    asked = f"{meeting.quorum_number} people" + (f", among them {roles}" if roles else "")
+    asked = quorum_asked(meeting.quorum_number, meeting.quorum_roles)
     return [*rows, SummaryRow("Quorum", asked, quorum)]
 
 
 def attendees_table(attendees: list[Attendee]) -> Table:
-    rows: list[list[Any]] = [[one.named, _part(one), _came(one)] for one in attendees]
-    return Table(
-        "Who is invited",
-        ["Who", "Part", "Attendance"],
-        rows,
-        caption_hidden=True,
-        empty="Nobody is invited yet.",
-    )
+    rows: list[list[Any]] = [[Cell(one.named, note=_part(one)), _came(one)] for one in attendees]
+    empty = "Nobody is invited yet."
+    return Table("Who is invited", ["Who", "Attendance"], rows, caption_hidden=True, empty=empty)
 
 
 def _part(one: Attendee) -> str:

@@ -24,11 +24,14 @@ def name_of(meeting: Meeting) -> str:
     return f"{MeetingKind(meeting.kind).label}, meeting {meeting.number}"
 
 
+def quorum_asked(number: int, roles: Sequence[str]) -> str:
+    """How many must be there, and with whom: "4, with chair and lead reviewer"."""
+    return f"{number}, with {_listed(Role(role).label.lower() for role in roles)}" if roles else str(number)
+
+
 def quorum_words(quorum: Quorum) -> str:
     """Whether there is a quorum, and what is wanting, as a sentence."""
-    asked = f"The quorum is {quorum.number}"
-    if quorum.roles:
-        asked += f", with {_listed(Role(role).label.lower() for role in quorum.roles)}"
+    asked = f"The quorum is {quorum_asked(quorum.number, quorum.roles)}"
     there = f"{quorum.there} {'was' if quorum.there == 1 else 'were'} there"
     if quorum.is_met:
         return f"{asked}. {there}: the meeting was quorate."

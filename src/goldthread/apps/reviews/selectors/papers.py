@@ -130,23 +130,39 @@ def asked_pack(meeting: Meeting) -> Pack | None:
     return meeting.packs.first()
 
 
+@dataclass(frozen=True)
+class Reading:
+    """How a person reads the papers of a meeting now. `people` marks the list of people as it is."""
+
+    real_names: bool
+    withheld: frozenset[str]
+    people: str
+
+
+def reading_of(user: User, meeting: Meeting) -> Reading:
+    real = sees_real_names(user, meeting.case)
+    return Reading(real, withheld_from(user, meeting), people_mark(meeting.case))
+
+
 def copy_for(user: User, meeting: Meeting) -> PackFile | None:
     """The person's copy of the newest pack: with the names they see, without what is withheld from them."""
     pack = newest_pack(meeting)
-    if pack is None:
-        return None
-    return min(
-        _opened(user, pack, meeting), key=lambda one: (not one.real_names, len(one.withheld)), default=None
-    )
+    return copy_of(pack, reading_of(user, meeting)) if pack is not None else None
 
 
-def _opened(user: User, pack: Pack, meeting: Meeting) -> list[PackFile]:
-    """The copies of a pack that the person may have."""
-    withheld, real = withheld_from(user, meeting), sees_real_names(user, meeting.case)
-    if not real and pack.people != people_mark(meeting.case):
+def copy_of(pack: Pack, reading: Reading) -> PackFile | None:
+    """The copy of a pack that fits somebody who reads so."""
+    files = _opened(pack, reading)
+    return min(files, key=lambda one: (not one.real_names, len(one.withheld)), default=None)
+
+
+def _opened(pack: Pack, reading: Reading) -> list[PackFile]:
+    """The copies of a pack that somebody who reads so may have."""
+    real = reading.real_names
+    if not real and pack.people != reading.people:
         return []
     files = pack.files.select_related("file")
-    return [one for one in files if withheld <= set(one.withheld) and (real or not one.real_names)]
+    return [one for one in files if reading.withheld <= set(one.withheld) and (real or not one.real_names)]
 
 
 def opens_pack(user: User, stored: StoredFile) -> bool:
@@ -159,7 +175,7 @@ def opens_pack(user: User, stored: StoredFile) -> bool:
     except Meeting.DoesNotExist:
         return False
     newest = newest_pack(meeting)
-    return newest is not None and copy in _opened(user, newest, meeting)
+    return newest is not None and copy in _opened(newest, reading_of(user, meeting))
 
 
 def opens_paper(user: User, stored: StoredFile) -> bool:
