@@ -5,8 +5,10 @@ Nothing here knows Django: a journey meets the product as its users do, by pages
 
 import os
 import re
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
 
@@ -82,6 +84,14 @@ class Visitor:
         for part, value in (("Day", day), ("Month", month), ("Year", year)):
             question.get_by_label(part).fill(str(value))
 
+    def case_of(self, who: str) -> str:
+        """The address of the case about somebody, from the list of cases."""
+        self.go("/cases")
+        row = self.page.get_by_role("row").filter(has_text=who)
+        address = row.get_by_role("link").first.get_attribute("href") or ""
+        assert address.startswith("/cases/"), address
+        return address
+
     def barriers(self) -> list[str]:
         """What axe finds against WCAG 2.2 A and AA on the page."""
         self.page.evaluate(AXE.read_text())
@@ -121,6 +131,12 @@ class Visitor:
         """Close the browser; return what went wrong in it without anybody looking."""
         self.context.close()
         return self.problems
+
+
+def yesterday() -> tuple[int, int, int]:
+    """Day, month and year of yesterday in London, as `fill_date` wants them."""
+    day = datetime.now(ZoneInfo("Europe/London")) - timedelta(days=1)
+    return day.day, day.month, day.year
 
 
 def a_free_port() -> int:

@@ -177,8 +177,9 @@ def _learning(user: User, today: date) -> Iterator[WorkItem]:
 def _publications(user: User, today: date) -> Iterator[WorkItem]:
     """Whom one has to tell of publication, and publications of one's cases that wait."""
     for due in due_publication(user, today):
-        address = reverse("publication:publication-of", args=[due.case.pk, due.review_id])
-        yield WorkItem(due.what, address, due.case.reference, due.on)
+        page = "publication:telling" if due.telling_id else "publication:publication-of"
+        ids = [due.case.pk, due.review_id, *([due.telling_id] if due.telling_id else [])]
+        yield WorkItem(due.what, reverse(page, args=ids), due.case.reference, due.on)
 
 
 def _reports(user: User, today: date) -> Iterator[WorkItem]:

@@ -39,6 +39,12 @@ class WriterPage:
     suspects: int
     thread: Thread
 
+    @property
+    def bare_words(self) -> str:
+        """How many paragraphs on practice and lessons name no finding, as the summary of their list."""
+        count = len(self.thread.bare)
+        return "1 paragraph names no finding" if count == 1 else f"{count} paragraphs name no finding"
+
 
 def writer_page(report: Report, sections: Sequence[Section], user: User) -> WriterPage:
     names = ListedNames(people_of(report.review.case))

@@ -18,12 +18,13 @@ from goldthread.apps.publication.visibility.release import tells
 
 @dataclass(frozen=True)
 class PublicationDue:
-    """Something to do: a sentence without names, on which case, by when."""
+    """Something to do: a sentence without names, on which case, by when; and the telling, if it is one."""
 
     what: str
     case: Case
     review_id: UUID
     on: date | None
+    telling_id: UUID | None = None
 
 
 def due_publication(user: User, today: date) -> list[PublicationDue]:
@@ -35,7 +36,7 @@ def _tellings(user: User) -> Iterator[PublicationDue]:
     rows = tells(user).filter(told=None, not_told_because="").select_related("review__case")
     for telling in rows.order_by("planned_at"):
         day = timezone.localdate(telling.planned_at)
-        yield PublicationDue(_told_words(telling), telling.review.case, telling.review_id, day)
+        yield PublicationDue(_told_words(telling), telling.review.case, telling.review_id, day, telling.pk)
 
 
 def _told_words(telling: Telling) -> str:
