@@ -27,6 +27,7 @@ MODELS_ACTIONS_AUDIT = {
     "reviews": ["test_requests", "test_contributions", "test_submissions"],
     "chronology_intake": ["test_core", "test_entries"],
     "composite": ["test_reading"],
+    "learning": ["test_findings", "test_following"],
 }
 """What `make test` runs on PostgreSQL; `make test-all` runs all of tests/integration there."""
 ON_POSTGRES = [
