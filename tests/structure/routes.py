@@ -35,6 +35,7 @@ from goldthread.apps.publication.actions.release.prepare import make_files, prep
 from goldthread.apps.publication.actions.release.telling import plan_telling
 from goldthread.apps.publication.actions.report.comments import write_comment
 from goldthread.apps.publication.actions.report.sections import begin_report, save_section
+from goldthread.apps.publication.actions.report.words import settle_word
 from goldthread.apps.publication.enums import Audience, PublicationKind
 from goldthread.apps.publication.models import Draft, FoundLeak
 from goldthread.apps.reviews.actions.clocks import pause_clock, set_deadline
@@ -369,6 +370,7 @@ def _of_publication(asked: Asked, report: dict[str, object]) -> dict[str, object
     add_person(by=me, case=asked.case, kind=PersonKind.PRACTITIONER, real_name="Grace Visit")
     release = prepare_release(by=me, review=review)
     make_files(release_id=release.pk)
+    settle_word(by=me, report=draft.report, word="visit")
     later = a_draft_of(ReportMade(world, draft.report, None))  # so that the report can be commented on again
     return {
         **report,
@@ -419,12 +421,13 @@ class Walked:
     written: dict[str, set[str]] = field(default_factory=dict)
     events: int = 0
     unplaced: int = 0
+    without_object: list[str] = field(default_factory=list)
 
 
 def walk(stage: Stage, wanted: list[Route]) -> Walked:
-    """GET every route as everybody; a route without an object is left out (a test names those)."""
-    walked = Walked()
+    """GET every route as everybody; a route without an object is left out and named."""
     addresses = {route.name: address for route in wanted if (address := stage.address(route))}
+    walked = Walked(without_object=[route.name for route in wanted if route.name not in addresses])
     log = logging.getLogger("django.request")
     level = log.level
     log.setLevel(logging.ERROR)

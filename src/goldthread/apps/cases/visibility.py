@@ -67,8 +67,11 @@ def cases_visible_to(user: User) -> QuerySet[Case]:
 
 def sees_case(user: User, case_id: UUID) -> bool:
     """Whether the case is among those a person may see."""
-    visible = cases_visible_to(user).filter(pk=case_id)
-    return remembered(("sees case", acting_key(user), case_id), visible.exists)
+
+    def asked() -> bool:
+        return cases_visible_to(user).filter(pk=case_id).exists()
+
+    return remembered(("sees case", acting_key(user), case_id), asked)
 
 
 def sees_real_names(user: User, case: Case) -> bool:
@@ -77,6 +80,14 @@ def sees_real_names(user: User, case: Case) -> bool:
     Who opened a restricted case in an emergency sees them too while it lasts, if their role could on a team:
     without knowing who is in danger the opening would help nobody.
     """
+
+    def read() -> bool:
+        return _sees_real_names(user, case)
+
+    return remembered(("real names", acting_key(user), case.pk), read)
+
+
+def _sees_real_names(user: User, case: Case) -> bool:
     visible = cases_visible_to(user).filter(pk=case.pk)
     if visible.filter(Q(_on_team(user, roles_with(Permission.SEE_REAL_NAMES)))).exists():
         return True

@@ -4,10 +4,16 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from goldthread.apps.accounts.enums import OrganisationKind, Permission
+from goldthread.apps.accounts.enums import OrganisationKind, Permission, Role
 from goldthread.apps.accounts.models import Organisation, User
 from goldthread.apps.accounts.permissions import GRANTS
-from goldthread.apps.accounts.selectors import has_permission, memberships_of, organisation_ids_where
+from goldthread.apps.accounts.selectors import (
+    acting_key,
+    has_permission,
+    memberships_of,
+    organisation_ids_where,
+    remembered,
+)
 from goldthread.apps.cases.models import Case, PersonInReview, Referral, ScopingRequest
 from goldthread.apps.cases.visibility import (
     cases_visible_to,
@@ -49,9 +55,18 @@ def may(user: User, permission: Permission, case: Case) -> bool:
         return False
     if has_permission(user, permission, case.board_id):
         return True
-    acting_for = memberships_of(user).values("user_id")
-    roles = case.team.filter(user__in=acting_for, ends_on=None).values_list("role", flat=True)
-    return any(permission in GRANTS[role] for role in roles)
+    return any(permission in GRANTS[role] for role in _parts_on(user, case))
+
+
+def _parts_on(user: User, case: Case) -> list[Role]:
+    """The roles that the person, or whom they cover, has on the case's team."""
+
+    def read() -> list[Role]:
+        acting_for = memberships_of(user).values("user_id")
+        rows = case.team.filter(user__in=acting_for, ends_on=None)
+        return [Role(role) for role in rows.values_list("role", flat=True)]
+
+    return remembered(("parts on", acting_key(user), case.pk), read)
 
 
 def name_shown(person: PersonInReview, *, real: bool) -> str:
