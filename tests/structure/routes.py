@@ -20,7 +20,13 @@ from goldthread.apps.accounts.enums import OrganisationKind, Role
 from goldthread.apps.accounts.models import Membership, Organisation, SignIn, User
 from goldthread.apps.accounts.permissions import AGENCY_ROLES, BOARD_ROLES
 from goldthread.apps.audit.models import Event
-from goldthread.apps.cases.actions import add_person, add_to_team, grant_names, open_in_emergency, record_hold
+from goldthread.apps.cases.actions import (
+    add_person,
+    add_to_team,
+    grant_names,
+    open_in_emergency,
+    record_hold,
+)
 from goldthread.apps.cases.enums import HoldKind, PersonKind
 from goldthread.apps.cases.models import Letter
 from goldthread.apps.chronology.actions.episodes import mark_episode

@@ -53,9 +53,9 @@ def _with_names(reader: CaseReader) -> None:
         raise Http404
 
 
+@require_POST
 @on_review
 @publishing
-@require_POST
 def prepare(request: PersonRequest, review: Review, reader: CaseReader) -> HttpResponse:
     """Have the files made and checked."""
     act = lambda: prepare_release(by=request.actor, review=review)  # noqa: E731
@@ -123,27 +123,27 @@ def _publish(request: PersonRequest, review: Review, found: Release | None) -> R
     return release_report(by=request.actor, release=found)
 
 
+@require_POST
 @on_review
 @publishing
-@require_POST
 def order(request: PersonRequest, review: Review, reader: CaseReader) -> HttpResponse:
     """Order publication for the end of the embargo."""
     act = lambda: order_release(by=request.actor, release=_in_hand(review))  # noqa: E731
     return pressed(request, review, act, "The report will be published when the embargo ends.")
 
 
+@require_POST
 @on_review
 @publishing
-@require_POST
 def order_cancel(request: PersonRequest, review: Review, reader: CaseReader) -> HttpResponse:
     """Take the order back."""
     act = lambda: cancel_order(by=request.actor, release=_in_hand(review))  # noqa: E731
     return pressed(request, review, act, "The order is taken back. Nothing is published by itself.")
 
 
+@require_POST
 @on_review
 @publishing
-@require_POST
 def hand_over(request: PersonRequest, review: Review, reader: CaseReader) -> HttpResponse:
     """Try again to hand the report over to the library."""
     act = lambda: hand_over_again(by=request.actor, release=_published(review))  # noqa: E731
