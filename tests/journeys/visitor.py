@@ -101,6 +101,7 @@ class Visitor:
 
     def look(self, name: str) -> None:
         """A title, no barrier, nothing that sticks out of a phone's screen; a picture at either width."""
+        self.page.wait_for_load_state()
         assert re.search("Goldthread|GOV", self.page.title()), f"{name} has the title {self.page.title()!r}"
         barriers = self.barriers()
         assert not barriers, f"{name}: {barriers}"
