@@ -6,8 +6,10 @@ from pathlib import Path
 
 import docx
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import Doors
+from tests.journeys.visitor import Visitor, yesterday
 
 pytestmark = pytest.mark.journey
 
@@ -24,8 +26,82 @@ def number_in(text: str) -> int:
     return int(found.group())
 
 
+def keeps_the_plan(me: Visitor, case: str) -> None:
+    """From Work, where something is due today, to the plan of the child's review; its first stage is done."""
+    me.go("/work")
+    me.sees("Due today")
+    me.follow("Chase the school for its chronology")
+    me.heading("Plan and clocks")
+    me.sees("10 stages are neither done nor marked as not needed.")
+    me.look("plan")
+    me.follow(re.compile("^Commission: scope"))
+    me.choose("Where does this stage stand?", "Done")
+    me.press("Save")
+    me.sees("There is a problem")
+    me.fill_date("Done on", *yesterday())
+    me.look("stage")
+    me.press("Save")
+    me.sees("9 stages are neither done nor marked as not needed.")
+    me.follow("Complete and publish the review")
+    me.heading("Complete and publish the review")
+    me.look("clock")
+
+
+def makes_a_pack(me: Visitor) -> None:
+    """The pack of today's panel, made while one waits, and downloaded."""
+    me.go("/work")
+    me.page.get_by_role("row").filter(has_text="Due today").get_by_role("link", name="Meeting on").click()
+    me.look("meeting")
+    me.press("Make the pack")
+    going_on = me.page.get_by_role("link", name="Go on")
+    expect(going_on).to_be_visible(timeout=60_000)
+    going_on.click()
+    with me.page.expect_download() as pack:
+        me.press("Download your copy of the pack")
+    assert pack.value.path().read_bytes().startswith(b"%PDF")
+    me.look("pack-made")
+
+
+def sends_a_recommendation(me: Visitor, case: str) -> None:
+    """Written from a finding, and sent to the body that is to act."""
+    me.go(f"{case}/analysis")
+    me.look("analysis")
+    me.follow("1. A bruise that was written down")
+    me.look("finding")
+    me.follow("Write a recommendation")
+    me.fill(
+        "Recommendation", "The practice should telephone about any bruise on a baby, on the day it is seen."
+    )
+    me.choose("Whom does it concern?", "One agency")
+    me.choose("To which bodies here?", "Quayside Medical Practice")
+    me.press("Save the recommendation")
+    me.press("Send it to its bodies")
+    me.fill_date("By when should they reply?", 31, 3, 2099)
+    me.look("send")
+    me.press(re.compile("^Send"))
+    me.sees("No reply yet.")
+    me.go(f"{case}/recommendations")
+    me.look("recommendations")
+
+
+def is_refused_publication(me: Visitor, case: str) -> None:
+    """The adult's report is out for a check of its facts: it cannot be published, and the page says why."""
+    me.go(f"{case}/report")
+    me.look("report")
+    me.follow("Publication")
+    me.sees(re.compile("Two different people sign it|A second person signs it too"))
+    me.sees("Publication is stopped by Inquest")
+    me.look("publication")
+    planning = me.page.get_by_role("button", name="Plan who is told").get_attribute("href") or ""
+    me.go(planning.replace("/telling", "/release"))
+    me.heading("Publish the report")
+    me.sees("It cannot be published yet")
+    expect(me.page.locator("main form")).to_have_count(0)
+    me.look("publication-refused")
+
+
 def test_the_coordinators_day(doors: Doors, opened_case: str, tmp_path: Path) -> None:
-    """From Work to the composite.
+    """From Work to the composite, and from there to what stands in the way of publication.
 
     1. Work shows a waiting referral; it is read and a case is opened of it (see `opening`): people,
        team, screening with its live result, limbs, scoping, options, a recommendation put to the vote.
@@ -36,6 +112,10 @@ def test_the_coordinators_day(doors: Doors, opened_case: str, tmp_path: Path) ->
     6. Two ticked entries become an episode.
     7. The composite is downloaded as a Word file, in which its entries stand.
     8. The history tells what was done, and by whom.
+    9. The child's case: from what is due today to the plan; a stage is done, but not without its date.
+    10. Today's panel: its pack is made and downloaded.
+    11. A recommendation is written from a finding and sent to the body that is to act.
+    12. The adult's report, and its publication: refused, with each reason.
     """
     me = doors.sign_in("imran.sayle")
     me.go("/cases")
@@ -94,3 +174,9 @@ def test_the_coordinators_day(doors: Doors, opened_case: str, tmp_path: Path) ->
     me.go(f"{case}/history")
     me.sees("took the composite out as a file")
     me.look("history")
+
+    child = me.case_of("Baby T")
+    keeps_the_plan(me, child)
+    makes_a_pack(me)
+    sends_a_recommendation(me, child)
+    is_refused_publication(me, case)
