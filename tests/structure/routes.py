@@ -2,7 +2,7 @@
 
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -427,18 +427,21 @@ class Walked:
     written: dict[str, set[str]] = field(default_factory=dict)
     events: int = 0
     unplaced: int = 0
+    readers: set[str] = field(default_factory=set)
     without_object: list[str] = field(default_factory=list)
 
 
-def walk(stage: Stage, wanted: list[Route]) -> Walked:
-    """GET every route as everybody; a route without an object is left out and named."""
+def walk(stage: Stage, wanted: list[Route], readers: Collection[str]) -> Walked:
+    """GET every route as each of the readers and as nobody; one without an object is left out and named."""
     addresses = {route.name: address for route in wanted if (address := stage.address(route))}
-    walked = Walked(without_object=[route.name for route in wanted if route.name not in addresses])
+    walked = Walked(
+        readers=set(readers), without_object=[route.name for route in wanted if route.name not in addresses]
+    )
     log = logging.getLogger("django.request")
     level = log.level
     log.setLevel(logging.ERROR)
     try:
-        for who in (NOBODY, *stage.people):
+        for who in (NOBODY, *(one for one in stage.people if one in readers)):
             client = Client(raise_request_exception=False)
             if who != NOBODY:
                 sign_in(client, stage.people[who])
