@@ -37,10 +37,11 @@ def on_case(view: CaseView) -> Callable[..., HttpResponse]:
         except Case.DoesNotExist:
             raise Http404 from None
         reader = reader_of(request.user, case)
-        if request.method == "GET" and reader.real_names:
+        response = view(request, case, reader, **kwargs)
+        if request.method == "GET" and reader.real_names and response.status_code == 200:
             page = (request.resolver_match and request.resolver_match.url_name) or ""
             record_names_read(by=request.actor, case=case, page=page)
-        return view(request, case, reader, **kwargs)
+        return response
 
     return signed_in(run)
 
