@@ -12,7 +12,11 @@ PUBLIC_PREFIXES = ("/library", "/pathways", "/static/", "/about", "/accessibilit
 
 
 class CacheControlMiddleware:
-    """`no-store` on everything but the public side, and on anything shown to a signed-in person."""
+    """`no-store` on everything but the public side, and on anything shown to a signed-in person.
+
+    Public pages are `no-cache`: a browser asks again each time, so that a withdrawal, or its end, is seen at
+    once. Without it a 410 is kept for ever (RFC 9110, section 15.5.11, lets caches do so).
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -22,6 +26,8 @@ class CacheControlMiddleware:
         public = request.path == "/" or request.path.startswith(PUBLIC_PREFIXES)
         if not public or request.user.is_authenticated:
             response.headers["Cache-Control"] = "no-store"
+        elif not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-cache")
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return response
 

@@ -115,6 +115,7 @@ def test_a_withdrawn_record_shows_its_notice_and_nothing_else(
         response = client.get(address)
         page = response.content.decode()
         assert response.status_code == 410
+        assert response["Cache-Control"] == "no-cache", "a browser keeps a 410 for ever unless told"
         assert "Withdrawn by its publisher." in page
         assert "Alex" not in page
         assert "safeguarding lead" not in page

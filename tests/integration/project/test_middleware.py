@@ -54,6 +54,10 @@ def test_the_case_side_is_never_kept_by_a_browser(client, name):
     assert client.get(reverse(name))["Cache-Control"].startswith(("no-store", "max-age=0"))
 
 
+def test_a_public_page_is_asked_for_again_each_time(client):
+    assert client.get(reverse("workspace:pathways"))["Cache-Control"] == "no-cache"
+
+
 def test_signed_in_people_leave_no_public_page_behind(client):
     assert "no-store" not in client.get(reverse("workspace:pathways")).headers.get("Cache-Control", "")
     sign_in(client, a_person(Role.COORDINATOR))
