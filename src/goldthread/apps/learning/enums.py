@@ -48,6 +48,10 @@ class NoteKind(models.TextChoices):
     IMPACT = "impact", "Impact checked"
 
 
+OF_GROUP = frozenset({NoteKind.CLOSED, NoteKind.REOPENED, NoteKind.IMPACT})
+"""What the group that oversees actions notes; the other kinds are the owner's."""
+
+
 class ActionState(models.TextChoices):
     """Where an action stands. Worked out from its dates and notes, never stored."""
 

@@ -13,6 +13,7 @@ from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.navigation import register_side
 from goldthread.apps.cases.presenters.thread import register_thread
 from goldthread.apps.cases.selectors import may
+from goldthread.apps.cases.selectors.names import CaseReader, reader_of
 from goldthread.apps.chronology.models import Entry, Episode
 from goldthread.apps.chronology.selectors.uses import Offer, register_uses
 from goldthread.apps.learning.models import Finding
@@ -39,17 +40,22 @@ def _thread(user: User, case: Case) -> Sequence[ThreadPart]:
     return case_parts(case, thread_of_case(user, case)) if opened and reads_learning(user, case) else []
 
 
-def _link(case: Case, finding: Finding) -> Link:
-    return Link(f"{finding}: {finding.title}", reverse("learning:finding", args=[case.pk, finding.pk]))
+def _link(case: Case, reader: CaseReader, finding: Finding) -> Link:
+    title = reader.line(finding.title)
+    return Link(f"{finding}: {title}", reverse("learning:finding", args=[case.pk, finding.pk]))
 
 
 def _uses(user: User, case: Case, entries: Sequence[Entry]) -> Mapping[UUID, list[Link]]:
     found = findings_on_entries(user, case, entries)
-    return {key: [_link(case, one) for one in findings] for key, findings in found.items()}
+    if not found:
+        return {}
+    reader = reader_of(user, case)
+    return {key: [_link(case, reader, one) for one in findings] for key, findings in found.items()}
 
 
 def _rests(user: User, case: Case, episode: Episode) -> list[Link]:
-    return [_link(case, one) for one in findings_on_episode(user, case, episode)]
+    reader = reader_of(user, case)
+    return [_link(case, reader, one) for one in findings_on_episode(user, case, episode)]
 
 
 def register_places() -> None:

@@ -7,20 +7,24 @@ from goldthread.apps.cases.selectors import sees_real_names
 from goldthread.apps.files.actions import Purpose, register_purpose
 from goldthread.apps.files.models import StoredFile
 from goldthread.apps.learning.actions.evidence import EVIDENCE_FILE
+from goldthread.apps.learning.enums import OF_GROUP
 from goldthread.apps.learning.models import ActionNote, Reply
 from goldthread.apps.learning.selectors.learning import addressed_to_own_body, reads_learning
 
 
 def opens_evidence(user: Any, stored_file: StoredFile) -> bool:
-    """Evidence opens to whoever reads the case's learning with real names, and to the body it is of."""
-    addressees = {one.addressee for one in Reply.objects.filter(file_id=stored_file.pk)}
+    """Evidence opens to whoever reads the case's learning with real names, and to the body it came from.
+
+    What the board's group keeps beside its own notes came from no body, and may have real names.
+    """
     notes = ActionNote.objects.filter(file_id=stored_file.pk).select_related("action__addressee")
-    addressees |= {one.action.addressee for one in notes}
-    for addressee in addressees:
+    of_body = {one.addressee for one in Reply.objects.filter(file_id=stored_file.pk)}
+    of_body |= {one.action.addressee for one in notes if one.kind not in OF_GROUP}
+    for addressee in of_body | {one.action.addressee for one in notes}:
         case = addressee.recommendation.case
         if reads_learning(user, case) and sees_real_names(user, case):
             return True
-        if addressed_to_own_body(user).filter(pk=addressee.pk).exists():
+        if addressee in of_body and addressed_to_own_body(user).filter(pk=addressee.pk).exists():
             return True
     return False
 

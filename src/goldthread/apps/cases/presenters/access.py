@@ -25,6 +25,7 @@ from goldthread.apps.cases.selectors.access import (
     readings_of,
     team_of,
 )
+from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.ui.components import Table
 from goldthread.apps.ui.templatetags.ui import day, moment
 
@@ -49,8 +50,8 @@ class AccessPage:
 
     lines: list[AccessLine]
     own: str
-    grants: list[tuple[NameGrant, str, str]]
-    holds: list[tuple[Hold, str, str]]
+    grants: list[tuple[NameGrant, str, str, str]]
+    holds: list[tuple[str, str]]
     openings: Table
     manages: bool
     restricts: bool
@@ -67,16 +68,16 @@ def declaration_words(found: ConflictOfInterest | None, *, details: bool) -> str
     return f"{text} {found.details}" if details and found.details else text
 
 
-def access_page(user: User, case: Case) -> AccessPage:
+def access_page(user: User, case: Case, reader: CaseReader) -> AccessPage:
     manages, edits = may(user, Permission.MANAGE_TEAM, case), may(user, Permission.EDIT_CASE, case)
     declared = declared_by(case)
     own = declared.get(user.pk)
     return AccessPage(
         lines=_lines(case, declared, manages),
         own=declaration_words(own, details=True) if own else "",
-        grants=[_grant(grant) for grant in grants_of(case)],
-        holds=[_hold(hold) for hold in case.holds.order_by("-starts_on")],
-        openings=_openings(case),
+        grants=[_grant(grant, reader) for grant in grants_of(case)],
+        holds=[_hold(hold, reader) for hold in case.holds.order_by("-starts_on")],
+        openings=_openings(case, reader),
         manages=manages,
         restricts=may(user, Permission.RESTRICT_CASE, case),
         edits=edits,
@@ -118,28 +119,27 @@ def _sees(reading: Reading) -> str:
     return "Real names" if reading.real_names else "Pseudonyms"
 
 
-def _grant(grant: NameGrant) -> tuple[NameGrant, str, str]:
+def _grant(grant: NameGrant, reader: CaseReader) -> tuple[NameGrant, str, str, str]:
     running = is_running(grant)
     words = f"until {moment(grant.ends_at)}" if running else "ended"
     href = reverse("cases:grant-withdraw", args=[grant.case_id, grant.pk]) if running else ""
-    return grant, words, href
+    return grant, words, reader.line(grant.reason), href
 
 
-def _hold(hold: Hold) -> tuple[Hold, str, str]:
-    label = HoldKind(hold.kind).label
+def _hold(hold: Hold, reader: CaseReader) -> tuple[str, str]:
+    """A hold in words, and where it is ended; empty once it has."""
+    label, why = HoldKind(hold.kind).label, reader.line(hold.reason)
     if hold.ends_on:
-        return hold, f"{label}: {day(hold.starts_on)} to {day(hold.ends_on)}. {hold.ended_reason}", ""
-    return (
-        hold,
-        f"{label}: since {day(hold.starts_on)}",
-        reverse("cases:hold-end", args=[hold.case_id, hold.pk]),
-    )
+        span = f"{day(hold.starts_on)} to {day(hold.ends_on)}. {reader.line(hold.ended_reason)}"
+        return f"{label}: {span}. {why}", ""
+    href = reverse("cases:hold-end", args=[hold.case_id, hold.pk])
+    return f"{label}: since {day(hold.starts_on)}. {why}", href
 
 
-def _openings(case: Case) -> Table:
+def _openings(case: Case, reader: CaseReader) -> Table:
     found = EmergencyOpening.objects.filter(case=case).select_related("user").order_by("-created_at")
     rows: list[list[Any]] = [
-        [opening.user.name, moment(opening.created_at), moment(opening.ends_at), opening.reason]
+        [opening.user.name, moment(opening.created_at), moment(opening.ends_at), reader.line(opening.reason)]
         for opening in found
     ]
     return Table("Emergency openings", ["Who", "When", "Until", "Reason given"], rows)

@@ -1,6 +1,6 @@
 """The lists of cases and referrals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -14,6 +14,7 @@ from goldthread.apps.cases.policies.stage import stage_of
 from goldthread.apps.cases.presenters.frame import days_in_words, stage_tag
 from goldthread.apps.cases.selectors import cases_visible_to, name_shown, scoping_asked_of
 from goldthread.apps.cases.selectors.clocks import Due, dues_by_case
+from goldthread.apps.cases.selectors.names import ListedNames
 from goldthread.apps.cases.selectors.progress import facts_of, with_facts
 from goldthread.apps.ui.components import Cell, Link, Table, Tag
 from goldthread.apps.ui.templatetags.ui import day
@@ -59,7 +60,15 @@ def _line(case: Case, dues: list[Due]) -> CaseLine:
         (one for one in case.people.all() if one.kind == PersonKind.SUBJECT and not one.removed_at), None
     )
     about = name_shown(subject, real=False) if subject else ""
-    return CaseLine(case, stage_of(facts_of(case)), dues[0] if dues else None, about)
+    return CaseLine(case, stage_of(facts_of(case)), _without_names(case, dues[0]) if dues else None, about)
+
+
+def _without_names(case: Case, due: Due) -> Due:
+    """The list has pseudonyms for everybody, in what a board wrote of a date too."""
+    if not due.own:
+        return due
+    listed = ListedNames(one for one in case.people.all() if not one.removed_at)
+    return replace(due, what=listed.replaced_in(due.what))
 
 
 def _fits(line: CaseLine, filters: Filters) -> bool:

@@ -45,7 +45,7 @@ def facts_rows(case: Case, reader: CaseReader, *, keeps: bool = False) -> list[S
         *_dates_rows(case, keeps=keeps),
     ]
     if case.closed_on:
-        rows.append(SummaryRow("Closed", f"{day(case.closed_on)}. {case.closed_reason}"))
+        rows.append(SummaryRow("Closed", f"{day(case.closed_on)}. {reader.line(case.closed_reason)}"))
     return rows
 
 
@@ -73,17 +73,16 @@ def _dates_rows(case: Case, *, keeps: bool) -> list[SummaryRow]:
     return rows
 
 
-def clock_table(case: Case) -> Table:
+def clock_table(case: Case, reader: CaseReader) -> Table:
     """What is due, the soonest first; a day that guidance gives and nobody read is marked."""
     today = timezone.localdate()
     rows: list[list[Any]] = []
     for due in dues_of(case):
         left = due.days_left(today)
         tags = [Tag("Overdue", "red")] if left < 0 else [Tag("Due soon", "yellow")] if left <= 14 else []
+        what = reader.line(due.what) if due.own else due.what
         note = f"Check the guidance: {due.source}" if due.check else due.source
-        rows.append(
-            [Cell(due.what, due.href, note=note), Cell(day(due.on), tags=tags), days_in_words(due.on)]
-        )
+        rows.append([Cell(what, due.href, note=note), Cell(day(due.on), tags=tags), days_in_words(due.on)])
     return Table("What is due", ["What", "On", "How far away"], rows, empty="Nothing has a date yet.")
 
 

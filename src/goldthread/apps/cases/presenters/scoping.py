@@ -91,7 +91,7 @@ def return_rows(case: Case, answer: ScopingReturn, reader: CaseReader) -> list[S
     """An answer as rows, its free text as this reader may see it."""
     who = ", ".join(part for part in (answer.responder, answer.responder_role) if part)
     rows = [
-        SummaryRow("Answered by", f"{who}, {day(answer.received_on)}"),
+        SummaryRow("Answered by", f"{reader.line(who)}, {day(answer.received_on)}"),
         SummaryRow("How", _how(answer)),
         SummaryRow("Involvement", Involved(answer.involved).label),
     ]

@@ -16,7 +16,8 @@ from goldthread.apps.cases.selectors.progress import annotated, facts_of
 class Due:
     """Something due on a day. `check` where the guidance was not read and the day is no hard rule.
 
-    `href` is where it is dealt with; empty where that is the case's own overview.
+    `href` is where it is dealt with; empty where that is the case's own overview. `own`: a person wrote
+    `what`, without names as they were then; it is shown by `CaseReader.line`.
     """
 
     what: str
@@ -24,6 +25,7 @@ class Due:
     check: bool = False
     source: str = ""
     href: str = ""
+    own: bool = False
 
     def days_left(self, today: date) -> int:
         return (self.on - today).days

@@ -124,6 +124,13 @@ class CaseReader:
             return written
         return self.names.replaced_in(written) if self.is_checked(record) else BEING_PREPARED
 
+    def line(self, text: str) -> str:
+        """A short text that was written without names, as this reader may see it.
+
+        Somebody may have been put on the list since, and what an agency writes is never looked through.
+        """
+        return text if self.real_names or not text else self.names.replaced_in(text)
+
     def name(self, person: PersonInReview) -> str:
         return person.real_name if self.real_names else person.chosen_name or person.pseudonym
 

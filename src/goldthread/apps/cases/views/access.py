@@ -41,7 +41,7 @@ M = TypeVar("M", bound=Model)
 
 @on_case
 def access(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResponse:
-    page = access_page(request.user, case)
+    page = access_page(request.user, case, reader)
     return show(request, "cases/access.html", case, "access", page=page, reader=reader)
 
 

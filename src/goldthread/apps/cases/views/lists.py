@@ -22,7 +22,7 @@ from goldthread.apps.cases.presenters.lists import Filters, case_lines, case_tab
 from goldthread.apps.cases.presenters.overview import clock_table, facts_rows, thread_parts
 from goldthread.apps.cases.presenters.thread import continued_thread
 from goldthread.apps.cases.selectors import cases_visible_to, may
-from goldthread.apps.cases.selectors.names import CaseReader
+from goldthread.apps.cases.selectors.names import CaseReader, reader_of
 from goldthread.apps.cases.selectors.progress import stage_of_case
 from goldthread.apps.cases.selectors.texts import texts_to_check
 from goldthread.apps.cases.subjects import decider_of
@@ -66,7 +66,7 @@ def overview(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResp
         case,
         "overview",
         rows=facts_rows(case, reader, keeps=keeps and case.closed_on is None),
-        clocks=clock_table(case),
+        clocks=clock_table(case, reader),
         parts=[
             *thread_parts(case, keeps=keeps),
             *continued_thread(request.user, case),
@@ -127,4 +127,6 @@ def emergency(request: PersonRequest, opening_id: UUID) -> HttpResponse:
     except EmergencyOpening.DoesNotExist:
         raise Http404 from None
     sees = cases_visible_to(request.user).filter(pk=opening.case_id).exists()
-    return render(request, "cases/emergency.html", {"opening": opening, "sees": sees})
+    reason = reader_of(request.user, opening.case).line(opening.reason)
+    values = {"opening": opening, "sees": sees, "reason": reason}
+    return render(request, "cases/emergency.html", values)

@@ -12,6 +12,7 @@ from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.audit.events import Refused
 from goldthread.apps.cases.actions import record_names_read
 from goldthread.apps.cases.selectors import name_shown
+from goldthread.apps.cases.selectors.names import reader_of
 from goldthread.apps.chronology.actions.composite import (
     close_composite,
     open_composite,
@@ -55,7 +56,8 @@ KINDS = {
 
 def filter_form(request: PersonRequest, reader: Reader) -> FilterForm:
     people = [(str(p.pk), name_shown(p, real=reader.real_names)) for p in people_in(reader.case)]
-    episodes = [(str(episode.pk), episode.title) for episode in episodes_of(reader)]
+    names = reader_of(reader.user, reader.case)
+    episodes = [(str(episode.pk), names.line(episode.title)) for episode in episodes_of(reader)]
     return FilterForm(
         request.GET, agencies=agency_choices(agencies_in(reader)), people=people, episodes=episodes
     )

@@ -10,6 +10,7 @@ from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.cases.presenters import case_page
 from goldthread.apps.cases.selectors import may
+from goldthread.apps.cases.selectors.names import reader_of
 from goldthread.apps.chronology.selectors.uses import offers_to
 from goldthread.apps.chronology.visibility import Reader, composite_reader
 from goldthread.apps.ui.components import Link
@@ -44,7 +45,12 @@ def offers_of(reader: Reader) -> list[Link]:
 
 
 def framed(reader: Reader, title: str, **values: Any) -> dict[str, Any]:
-    """A page's context: with the case's side navigation for those on the case, plain for an agency."""
+    """A page's context, with how its reader sees short lines (`names`).
+
+    With the case's side navigation for those on the case, plain for an agency.
+    """
     frame = {"case_page": case_page(reader.user, reader.case, current="chronology")} if reader.staff else {}
     shell = "ui/case.html" if reader.staff else "ui/base.html"
-    return {**frame, "shell": shell, "page_title": title, "reader": reader, "case": reader.case, **values}
+    names = reader_of(reader.user, reader.case)
+    shown = {"shell": shell, "page_title": names.line(title), "reader": reader, "names": names}
+    return {**frame, **shown, "case": reader.case, **values}

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from goldthread.apps.accounts.models import User
 from goldthread.apps.cases.selectors.names import CaseReader
-from goldthread.apps.learning.enums import CameBy, NoteKind
+from goldthread.apps.learning.enums import OF_GROUP, CameBy, NoteKind
 from goldthread.apps.learning.models import ActionNote, TargetChange
 from goldthread.apps.learning.policies import why_not_check, why_not_close, why_not_done, why_not_reopen
 from goldthread.apps.learning.presenters.recommendations import file_link
-from goldthread.apps.learning.presenters.words import action_text, plain, state_tag
+from goldthread.apps.learning.presenters.words import action_text, state_tag
 from goldthread.apps.learning.selectors.thread import FollowedAction
 from goldthread.apps.ui.components import Link, SummaryRow, Tag
 from goldthread.apps.ui.templatetags.ui import day
@@ -67,7 +67,7 @@ def _rows(reader: CaseReader, followed: FollowedAction, *, own: bool) -> list[Su
     changes = [one for one in row.target_changes.all() if one.removed_at is None]
     rows = [
         SummaryRow("Body", row.addressee.name),
-        SummaryRow("Owner", row.owner_role if as_written else plain(reader, row.owner_role)),
+        SummaryRow("Owner", row.owner_role if as_written else reader.line(row.owner_role)),
         SummaryRow("Start", day(row.starts_on) if row.starts_on else "Not given"),
         SummaryRow("Target", day(row.target_on)),
     ]
@@ -82,16 +82,15 @@ def _rows(reader: CaseReader, followed: FollowedAction, *, own: bool) -> list[Su
 
 
 def _moved(reader: CaseReader, change: TargetChange) -> str:
-    return f"From {day(change.was)} to {day(change.becomes)}: {plain(reader, change.reason)}"
+    return f"From {day(change.was)} to {day(change.becomes)}: {reader.line(change.reason)}"
 
 
 def _note(user: User, reader: CaseReader, note: ActionNote, *, own: bool) -> NoteLine:
     text = note.text if own and note.by_body else reader.text(note, "text")
-    by_group = note.kind in (NoteKind.CLOSED, NoteKind.REOPENED, NoteKind.IMPACT)
     return NoteLine(
         heading=f"{day(note.dated)}: {NoteKind(note.kind).label.lower()}",
         text=text,
-        came_by="" if by_group else CameBy(note.came_by).label,
+        came_by="" if note.kind in OF_GROUP else CameBy(note.came_by).label,
         who=note.written_by.name,
         file=file_link(user, note.file),
     )

@@ -36,8 +36,8 @@ def analysis_page(
     findings = [one for one in thread.findings if one.row.kind == FindingKind.FINDING]
     good = [one for one in thread.findings if one.row.kind == FindingKind.GOOD_PRACTICE]
     return AnalysisPage(
-        findings=_table("Findings", case, findings),
-        good_practice=_table("Good practice", case, good) if good else None,
+        findings=_table("Findings", case, reader, findings),
+        good_practice=_table("Good practice", case, reader, good) if good else None,
         questions=_questions(case, reader, thread.asked) if thread.asked else None,
         open_lines=[line_words(reader, line) for line in lines],
     )
@@ -47,17 +47,18 @@ def line_words(reader: CaseReader, line: LineOfEnquiry) -> str:
     return f"{line.number}. {reader.text(line, 'question')}"
 
 
-def _table(caption: str, case: Case, findings: Sequence[FindingThread]) -> Table:
-    rows: list[Row] = [[_finding(case, one), _missing(one)] for one in findings]
+def _table(caption: str, case: Case, reader: CaseReader, findings: Sequence[FindingThread]) -> Table:
+    rows: list[Row] = [[_finding(case, reader, one), _missing(one)] for one in findings]
     columns: list[Column | str] = ["Finding" if caption == "Findings" else caption, "What is missing"]
     hidden = caption != "Findings"
     return Table(caption, columns, rows, caption_hidden=hidden, empty="No finding has been written yet.")
 
 
-def _finding(case: Case, one: FindingThread) -> SafeString:
+def _finding(case: Case, reader: CaseReader, one: FindingThread) -> SafeString:
     """The finding, on how much it rests and what meets it, each part linked."""
     href = reverse("learning:finding", args=[case.pk, one.row.pk])
-    title = format_html('<a class="govuk-link" href="{}">{}. {}</a>', href, one.row.number, one.row.title)
+    called = f"{one.row.number}. {reader.line(one.row.title)}"
+    title = format_html('<a class="govuk-link" href="{}">{}</a>', href, called)
     rests = f"Rests on {one.sources} {'source' if one.sources == 1 else 'sources'}. " if one.sources else ""
     links = format_html_join(", ", '<a class="govuk-link" href="{}">{}</a>', _pairs(_met_by(case, one)))
     met = format_html("Met by {}.", links) if links else ""

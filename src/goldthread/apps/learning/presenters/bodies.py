@@ -12,7 +12,7 @@ from goldthread.apps.learning.enums import Answer
 from goldthread.apps.learning.models import Addressee, Reply
 from goldthread.apps.learning.presenters.recommendations import Row, file_link, reply_rows
 from goldthread.apps.learning.presenters.thread import counted
-from goldthread.apps.learning.presenters.words import action_text, plain, shortened, state_tag
+from goldthread.apps.learning.presenters.words import action_text, shortened, state_tag
 from goldthread.apps.learning.selectors.bodies import ToUs
 from goldthread.apps.learning.selectors.thread import FollowedAction
 from goldthread.apps.ui.components import Cell, Column, Link, SummaryRow, Table, Tag
@@ -44,7 +44,7 @@ def to_us_table(found: Iterable[tuple[ToUs, CaseReader]], today: date) -> Table:
 def _row(one: ToUs, reader: CaseReader, today: date) -> Row:
     row = one.addressee.recommendation
     href = reverse("learning:to-us-one", args=[one.addressee.pk])
-    first = Cell(shortened(plain(reader, row.text)), href, note=f"To {one.addressee.name}")
+    first = Cell(shortened(reader.line(row.text)), href, note=f"To {one.addressee.name}")
     overdue = sum(action.state == "overdue" for action in one.actions)
     tags = [Tag(f"{overdue} overdue", "red")] if overdue else []
     return [
@@ -71,7 +71,7 @@ def to_us_page(user: User, reader: CaseReader, one: ToUs) -> ToUsPage:
     replies = [reply for reply in one.addressee.replies.all() if reply.removed_at is None]
     return ToUsPage(
         addressee=one.addressee,
-        text=plain(reader, row.text),
+        text=reader.line(row.text),
         reply=reply_rows(reader, one.reply, own=True) if one.reply else [],
         earlier=max(len(replies) - 1, 0),
         file=_file(user, one.reply),
@@ -89,7 +89,7 @@ def _own_actions(reader: CaseReader, actions: Iterable[FollowedAction]) -> Table
     for one in actions:
         row = one.row
         text = row.text if row.by_body else action_text(reader, row)
-        role = row.owner_role if row.by_body else plain(reader, row.owner_role)
+        role = row.owner_role if row.by_body else reader.line(row.owner_role)
         href = reverse("learning:own-action", args=[row.pk])
         cell = Cell(f"{row.reference} {shortened(text)}", href)
         rows.append([cell, role, day(row.target_on), state_tag(one.state)])

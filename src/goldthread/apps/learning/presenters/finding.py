@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.selectors.names import CaseReader
+from goldthread.apps.chronology.models import Episode
 from goldthread.apps.chronology.presenters.composite import Line, column_labels, line_of
 from goldthread.apps.chronology.selectors.names import NamesFor
 from goldthread.apps.chronology.selectors.standing import Reader
@@ -14,7 +15,7 @@ from goldthread.apps.learning.models import Finding, FindingSource
 from goldthread.apps.learning.presenters.analysis import line_words
 from goldthread.apps.learning.presenters.prior import PriorPart
 from goldthread.apps.learning.presenters.thread import thread_parts
-from goldthread.apps.learning.presenters.words import plain, shortened, wording
+from goldthread.apps.learning.presenters.words import shortened, wording
 from goldthread.apps.learning.selectors.missing import missing_of
 from goldthread.apps.learning.selectors.sources import RestsOn
 from goldthread.apps.learning.selectors.thread import FindingThread
@@ -45,6 +46,7 @@ class FindingPage:
     """A finding with its thread; `gone` are links whose entry or episode no longer stands."""
 
     finding: Finding
+    title: str
     sections: Sequence[tuple[str, str]]
     lines: Sequence[str]
     missing: Sequence[str]
@@ -69,6 +71,7 @@ def finding_page(
     finding = thread.row
     return FindingPage(
         finding=finding,
+        title=reader.line(finding.title),
         sections=[
             ("What happened", reader.text(finding, "what_happened")),
             ("Why it happened", reader.text(finding, "why")),
@@ -76,7 +79,7 @@ def finding_page(
         ],
         lines=[line_words(reader, line) for line in finding.lines.filter(removed_at=None)],
         missing=missing_of(thread),
-        parts=thread_parts(case, thread, sources),
+        parts=thread_parts(case, reader, thread, sources),
         entries=_entries(case, reader, composite, sources) if composite is not None else [],
         episodes=[_episode(case, reader, one) for one in sources if one.episode is not None],
         gone=[one.source for one in sources if one.is_gone],
@@ -98,19 +101,19 @@ def _entries(
             source=one.source,
             line=line_of(words, composite, labels),
             note=reader.text(one.source, "note"),
-            episodes=[_episode_link(case, episode.pk, episode.title) for episode in one.in_episodes],
+            episodes=[_episode_link(case, reader, episode) for episode in one.in_episodes],
         )
         for (one, _), words in zip(standing, shown, strict=True)
     ]
 
 
-def _episode_link(case: Case, episode_id: object, title: str) -> Link:
-    return Link(title, reverse("chronology:episode", args=[case.pk, episode_id]))
+def _episode_link(case: Case, reader: CaseReader, episode: Episode) -> Link:
+    return Link(reader.line(episode.title), reverse("chronology:episode", args=[case.pk, episode.pk]))
 
 
 def _episode(case: Case, reader: CaseReader, one: RestsOn) -> SourceEpisode:
     assert one.episode is not None
-    link = _episode_link(case, one.episode.pk, one.episode.title)
+    link = _episode_link(case, reader, one.episode)
     return SourceEpisode(one.source, link.text, link.href, reader.text(one.source, "note"))
 
 
@@ -140,6 +143,6 @@ def _decision(reader: CaseReader, thread: FindingThread) -> list[SummaryRow]:
         return []
     return [
         SummaryRow("Reasons", reader.text(decision, "reasons")),
-        SummaryRow("Decided by", plain(reader, decision.decided_by)),
+        SummaryRow("Decided by", reader.line(decision.decided_by)),
         SummaryRow("Date", day(decision.decided_on)),
     ]

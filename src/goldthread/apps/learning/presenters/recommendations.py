@@ -15,7 +15,7 @@ from goldthread.apps.files.selectors import may_download
 from goldthread.apps.learning.enums import Answer, CameBy, Scope
 from goldthread.apps.learning.models import Recommendation, Reply
 from goldthread.apps.learning.presenters.thread import counted, parts_after
-from goldthread.apps.learning.presenters.words import action_text, plain, shortened, state_tag, wording
+from goldthread.apps.learning.presenters.words import action_text, shortened, state_tag, wording
 from goldthread.apps.learning.selectors.missing import missing_after
 from goldthread.apps.learning.selectors.thread import Body, FollowedAction, Recommended
 from goldthread.apps.ui.components import Cell, Column, Link, SummaryRow, Table, Tag, ThreadPart
@@ -64,18 +64,21 @@ def recommendation_page(user: User, case: Case, reader: CaseReader, one: Recomme
     return RecommendationPage(
         row=row,
         text=wording(reader, row),
-        rows=_facts(one),
+        rows=_facts(reader, one),
         answers=[
-            Link(f"{finding}: {finding.title}", reverse("learning:finding", args=[case.pk, finding.pk]))
+            Link(
+                f"{finding}: {reader.line(finding.title)}",
+                reverse("learning:finding", args=[case.pk, finding.pk]),
+            )
             for finding in one.answers
         ],
         missing=missing_after(one),
-        parts=[_answers_part(case, one), *parts_after(case, [one])],
+        parts=[_answers_part(case, reader, one), *parts_after(case, [one])],
         bodies=[_card(user, case, reader, body) for body in one.bodies],
     )
 
 
-def _facts(one: Recommended) -> list[SummaryRow]:
+def _facts(reader: CaseReader, one: Recommended) -> list[SummaryRow]:
     row = one.row
     rows = [
         SummaryRow("Concerns", Scope(row.scope).label),
@@ -85,15 +88,16 @@ def _facts(one: Recommended) -> list[SummaryRow]:
     if row.reply_due_on:
         rows.append(SummaryRow("Replies due", day(row.reply_due_on)))
     if row.withdrawn_on:
-        rows.append(SummaryRow("Withdrawn", f"{day(row.withdrawn_on)}. {row.withdrawn_because}"))
+        why = reader.line(row.withdrawn_because)
+        rows.append(SummaryRow("Withdrawn", f"{day(row.withdrawn_on)}. {why}"))
     return rows
 
 
-def _answers_part(case: Case, one: Recommended) -> ThreadPart:
+def _answers_part(case: Case, reader: CaseReader, one: Recommended) -> ThreadPart:
     if not one.answers:
         return ThreadPart("Findings", missing="It answers no finding that stands.")
     href = reverse("learning:finding", args=[case.pk, one.answers[0].pk])
-    titles = "; ".join(f"{finding.number}. {finding.title}" for finding in one.answers)
+    titles = "; ".join(f"{finding.number}. {reader.line(finding.title)}" for finding in one.answers)
     return ThreadPart("Findings", f"{titles}.", href)
 
 
@@ -101,7 +105,7 @@ def reply_rows(reader: CaseReader, reply: Reply, *, own: bool = False) -> list[S
     """A reply in rows. `own`: the reader's body gave it, so what its people wrote is shown as written."""
     as_written = own and reply.by_body
     reason = reply.reason if as_written else reader.text(reply, "reason")
-    given_by = reply.given_by if as_written else plain(reader, reply.given_by)
+    given_by = reply.given_by if as_written else reader.line(reply.given_by)
     rows = [SummaryRow("Reply", Answer(reply.answer).label)]
     rows += [SummaryRow("Reason", reason)] if reply.reason else []
     return [
@@ -138,7 +142,7 @@ def _action_row(case: Case, reader: CaseReader, one: FollowedAction, body: bool)
     row = one.row
     text = f"{row.reference} {shortened(action_text(reader, row))}"
     moved = len([change for change in row.target_changes.all() if change.removed_at is None])
-    role = plain(reader, row.owner_role)
+    role = reader.line(row.owner_role)
     return [
         Cell(text, reverse("learning:action", args=[case.pk, row.pk])),
         Cell(row.addressee.name, note=role) if body else role,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 
 from goldthread.apps.cases.models import Case
+from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.chronology.selectors.composite import LONDON
 from goldthread.apps.learning.enums import ActionState, Answer, FindingKind
 from goldthread.apps.learning.selectors.sources import RestsOn
@@ -18,13 +19,15 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def thread_parts(case: Case, thread: FindingThread, sources: Sequence[RestsOn]) -> list[ThreadPart]:
+def thread_parts(
+    case: Case, reader: CaseReader, thread: FindingThread, sources: Sequence[RestsOn]
+) -> list[ThreadPart]:
     """The thread through one finding, from what was recorded to what changed."""
     return [
         _entries_part(sources),
-        _episodes_part(case, sources),
-        _finding_part(thread),
-        *_met_parts(case, thread),
+        _episodes_part(case, reader, sources),
+        _finding_part(reader, thread),
+        *_met_parts(case, reader, thread),
         *parts_after(case, thread.recommended),
     ]
 
@@ -47,26 +50,25 @@ def _entries_part(sources: Sequence[RestsOn]) -> ThreadPart:
     return ThreadPart("Entries", text, "#rests-on", missing)
 
 
-def _episodes_part(case: Case, sources: Sequence[RestsOn]) -> ThreadPart:
+def _episodes_part(case: Case, reader: CaseReader, sources: Sequence[RestsOn]) -> ThreadPart:
     linked = [one.episode for one in sources if one.episode is not None]
     held = [episode for one in sources for episode in one.in_episodes]
     episodes = list({episode.pk: episode for episode in (*linked, *held)}.values())
     if not episodes:
         return ThreadPart("Episodes", missing="None of this stands in an episode.")
     href = reverse("chronology:episode", args=[case.pk, episodes[0].pk])
-    return ThreadPart("Episodes", "; ".join(one.title for one in episodes) + ".", href)
+    return ThreadPart("Episodes", "; ".join(reader.line(one.title) for one in episodes) + ".", href)
 
 
-def _finding_part(thread: FindingThread) -> ThreadPart:
+def _finding_part(reader: CaseReader, thread: FindingThread) -> ThreadPart:
     row = thread.row
     words = (("what happened", row.what_happened), ("why", row.why), ("so what", row.so_what))
     missing = [word for word, text in words if not text]
-    return ThreadPart(
-        str(row), f"{row.title}.", "", f"Not written yet: {', '.join(missing)}." if missing else ""
-    )
+    lacks = f"Not written yet: {', '.join(missing)}." if missing else ""
+    return ThreadPart(str(row), f"{reader.line(row.title)}.", "", lacks)
 
 
-def _met_parts(case: Case, thread: FindingThread) -> Iterable[ThreadPart]:
+def _met_parts(case: Case, reader: CaseReader, thread: FindingThread) -> Iterable[ThreadPart]:
     for asked in thread.asked:
         href = reverse("learning:question", args=[case.pk, asked.row.pk])
         answered = f"Answered on {day(asked.answer.answered_on)}." if asked.answer else ""
@@ -75,7 +77,7 @@ def _met_parts(case: Case, thread: FindingThread) -> Iterable[ThreadPart]:
         )
     decision = thread.not_acted_on
     if decision is not None:
-        text = f"Decided on {day(decision.decided_on)} by {decision.decided_by}."
+        text = f"Decided on {day(decision.decided_on)} by {reader.line(decision.decided_by)}."
         yield ThreadPart("Decision not to act", text, "#met-by")
     if not thread.is_met and thread.row.kind == FindingKind.FINDING:
         yield ThreadPart(

@@ -6,7 +6,7 @@ from datetime import date
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.learning.enums import ActionState, Answer, NoteKind, Scope
 from goldthread.apps.learning.models import ActionNote
-from goldthread.apps.learning.presenters.words import action_text, plain, wording
+from goldthread.apps.learning.presenters.words import action_text, wording
 from goldthread.apps.learning.selectors.thread import Body, FollowedAction, Recommended, Thread
 from goldthread.apps.ui.templatetags.ui import day
 
@@ -75,7 +75,7 @@ def _first_columns(reader: CaseReader, reference: str, one: Recommended, body: B
     return [
         str(one.row.number),
         reference,
-        "\n".join(f"{finding.number}. {finding.title}" for finding in one.answers),
+        "\n".join(f"{finding.number}. {reader.line(finding.title)}" for finding in one.answers),
         wording(reader, one.row),
         Scope(one.row.scope).label,
         _reply(reader, body),
@@ -95,10 +95,10 @@ def _action_columns(reader: CaseReader, one: FollowedAction) -> list[Value]:
     row, facts = one.row, one.facts
     notes = [note for note in row.notes.all() if note.removed_at is None]
     changes = [change for change in row.target_changes.all() if change.removed_at is None]
-    moved = "\n".join(f"{day(change.becomes)}: {plain(reader, change.reason)}" for change in changes)
+    moved = "\n".join(f"{day(change.becomes)}: {reader.line(change.reason)}" for change in changes)
     return [
         action_text(reader, row),
-        f"{plain(reader, row.owner_role)}, {row.addressee.name}",
+        f"{reader.line(row.owner_role)}, {row.addressee.name}",
         row.starts_on or "",
         changes[0].was if changes else row.target_on,
         moved,

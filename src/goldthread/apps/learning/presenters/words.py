@@ -20,15 +20,10 @@ def state_tag(state: ActionState) -> Tag:
     return Tag(state.label, STATE_COLOURS[state])
 
 
-def plain(reader: CaseReader, text: str) -> str:
-    """A short line that is nameless, or was written by a body: with names replaced, to be sure."""
-    return text if reader.real_names else reader.names.replaced_in(text)
-
-
 def wording(reader: CaseReader, recommendation: Recommendation) -> str:
     """A recommendation's wording: once it was sent it is nameless, and every reader has it."""
     if recommendation.sent_on is not None:
-        return plain(reader, recommendation.text)
+        return reader.line(recommendation.text)
     return reader.text(recommendation, "text")
 
 
@@ -36,7 +31,7 @@ def action_text(reader: CaseReader, action: Action, name: str = "text") -> str:
     """What an action says: entered for a body it is nameless; what a body wrote waits for a check."""
     if action.by_body:
         return reader.text(action, name)
-    return plain(reader, str(getattr(action, name)))
+    return reader.line(str(getattr(action, name)))
 
 
 def shortened(text: str, most: int = SHORT) -> str:

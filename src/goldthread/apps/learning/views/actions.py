@@ -34,7 +34,7 @@ from goldthread.apps.learning.forms.recommendations import (
 )
 from goldthread.apps.learning.models import Action
 from goldthread.apps.learning.presenters.actions import action_page
-from goldthread.apps.learning.presenters.words import plain, wording
+from goldthread.apps.learning.presenters.words import wording
 from goldthread.apps.learning.selectors.learning import action_for, addressee_for
 from goldthread.apps.learning.selectors.thread import followed
 from goldthread.apps.learning.views.frame import done, given, needs, on_case, settled, show, tried
@@ -125,7 +125,7 @@ def saved_action(row: Action) -> dict[str, Any]:
 
 def _page(case: Case, reader: CaseReader, row: Action, **context: Any) -> dict[str, Any]:
     return {
-        "caption": f"Action {row.reference}, {row.addressee.name}, {plain(reader, row.owner_role)}",
+        "caption": f"Action {row.reference}, {row.addressee.name}, {reader.line(row.owner_role)}",
         "quoted": row.text,
         "cancel": reverse("learning:action", args=[case.pk, row.pk]),
         **context,

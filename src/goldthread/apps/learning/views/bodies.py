@@ -27,7 +27,6 @@ from goldthread.apps.learning.forms.recommendations import ActionForm, NotedForm
 from goldthread.apps.learning.models import Action, Addressee
 from goldthread.apps.learning.presenters.actions import action_page
 from goldthread.apps.learning.presenters.bodies import to_us_page, to_us_table
-from goldthread.apps.learning.presenters.words import plain
 from goldthread.apps.learning.selectors.bodies import one_to_us, recommended_to_us
 from goldthread.apps.learning.selectors.learning import own_action_for, own_addressee_for
 from goldthread.apps.learning.selectors.thread import followed
@@ -85,7 +84,7 @@ def one(request: PersonRequest, addressee: Addressee) -> HttpResponse:
 def _about(request: PersonRequest, addressee: Addressee, **context: Any) -> dict[str, Any]:
     reader = reader_of(request.user, addressee.recommendation.case)
     back = reverse("learning:to-us-one", args=[addressee.pk])
-    quoted = plain(reader, addressee.recommendation.text)
+    quoted = reader.line(addressee.recommendation.text)
     return {"quoted": quoted, "back": back, "cancel": back, **context}
 
 
@@ -148,7 +147,7 @@ def _action_form(
 
 def _own_words(reader: CaseReader, row: Action, value: Any) -> Any:
     """What the body wrote as it stands; what was entered for it with names replaced, to be sure."""
-    return plain(reader, value) if isinstance(value, str) and not row.by_body else value
+    return reader.line(value) if isinstance(value, str) and not row.by_body else value
 
 
 @on_own_action

@@ -40,6 +40,7 @@ def question(request: PersonRequest, case: Case, reader: CaseReader, question_id
     answers = [(one, reader.text(one, "text")) for one in row.answers.order_by("-created_at")]
     context = {
         "row": row,
+        "reader": reader,
         "text": reader.text(row, "text"),
         "about": row.about.filter(removed_at=None).order_by("number"),
         "answers": answers,

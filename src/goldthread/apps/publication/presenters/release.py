@@ -122,7 +122,7 @@ def publication_page(user: User, review: Review, reader: CaseReader) -> Publicat
         withdrawn=None if published else withdrawn_release(review),
         record=record,
         in_hand=in_hand,
-        reasons=() if published else reasons,
+        reasons=() if published else [reader.line(reason) for reason in reasons],
         against_files=against_preparing(facts),
         orderable=in_hand is not None and in_hand.ordered_at is None and not against_ordering(facts),
         files=_files(in_hand or published, reader, publishes=publishes),
@@ -132,7 +132,7 @@ def publication_page(user: User, review: Review, reader: CaseReader) -> Publicat
         rules=rules_of(review),
         embargo=_embargo_rows(plan, reader),
         clashes=_clashes(review.case, plan, reader),
-        tellings=tellings_table(user, review, publishes=publishes),
+        tellings=tellings_table(user, review, reader, publishes=publishes),
         plan=_plan_rows(plan, reader),
         earlier=_earlier(review),
     )
@@ -200,10 +200,10 @@ def _decision_rows(decision: PublicationDecision | None, reader: CaseReader) -> 
         return []
     rows = [
         SummaryRow("Decision", str(PublicationKind(decision.kind).label)),
-        SummaryRow("Parts published", list(decision.parts)),
-        SummaryRow("Decided by", f"{decision.decided_by}, {day(decision.decided_on)}"),
+        SummaryRow("Parts published", [reader.line(part) for part in decision.parts]),
+        SummaryRow("Decided by", f"{reader.line(decision.decided_by)}, {day(decision.decided_on)}"),
         SummaryRow("Reasons, for the record", reader.text(decision, "reasons")),
-        SummaryRow("Reason in public words", decision.public_reason),
+        SummaryRow("Reason in public words", reader.line(decision.public_reason)),
     ]
     return [row for row in rows if row.value]
 

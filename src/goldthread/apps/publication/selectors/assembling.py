@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from goldthread.apps.cases.models import Case, PersonInReview
-from goldthread.apps.cases.selectors.names import ListedNames, squashed
+from goldthread.apps.cases.selectors.names import CaseReader, ListedNames, squashed
 from goldthread.apps.publication.enums import WordVerdict
 from goldthread.apps.publication.models import Draft, Report, Section, SettledWord
 from goldthread.apps.publication.selectors.drawing import edition_of_review
@@ -73,3 +73,11 @@ def names_left(document: Document, people: Iterable[PersonInReview], ordinary: C
 def names_in_draft(draft: Draft, people: Iterable[PersonInReview]) -> list[str]:
     """Words of a frozen draft that name somebody on the list as it is now: added since, most likely."""
     return names_left(document_of(draft), people, ordinary_words(draft.report))
+
+
+def is_readable(draft: Draft, reader: CaseReader) -> bool:
+    """False for readers without real names while the draft names somebody put on the list since.
+
+    Its headings, and paragraphs quoted from it, are as little shown to them as the draft itself.
+    """
+    return reader.real_names or not names_in_draft(draft, reader.people)

@@ -30,6 +30,9 @@ def _fill(row: Proceedings, case: Case, values: Mapping[str, Any]) -> None:
         setattr(row, name, value.strip() if isinstance(value, str) else value or default)
     if not row.body:
         raise Refused("Say which court, coroner or body it is.")
+    if row.began_on is None:
+        raise Refused("Give the day on which the proceedings began.")
+    check_not_ahead(row.began_on, timezone.localdate(), "The day on which the proceedings began")
 
 
 @action
@@ -51,7 +54,6 @@ def record_proceedings(
     user = allowed_with_names(by, Permission.PLAN_REVIEW, case)
     row = Proceedings(case=case, kind=kind, written_by=user)
     _fill(row, case, values)
-    check_not_ahead(row.began_on, timezone.localdate(), "The day on which the proceedings began")
     if hold is not None and (hold.case_id != case.pk or Proceedings.objects.filter(hold=hold).exists()):
         raise Refused("That hold stands for other proceedings.")
     if hold is None and holds_records:
@@ -92,7 +94,6 @@ def change_proceedings(
     user = allowed_with_names(by, Permission.PLAN_REVIEW, proceedings.case)
     check_going_on(proceedings)
     _fill(proceedings, proceedings.case, values)
-    check_not_ahead(proceedings.began_on, timezone.localdate(), "The day on which the proceedings began")
     proceedings.written_by = user
     proceedings.save_changes(expected_version=expected_version, fields=[*FIELDS, "written_by"])
     for what in stops:

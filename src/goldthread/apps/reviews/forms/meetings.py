@@ -14,6 +14,7 @@ from goldthread.apps.accounts.enums import Role
 from goldthread.apps.accounts.models import User
 from goldthread.apps.accounts.permissions import BOARD_ROLES
 from goldthread.apps.cases.enums import ConflictEffect, ConflictKind
+from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.reviews.enums import Attendance, MeetingKind
 from goldthread.apps.reviews.models import AgendaItem, Attendee, Meeting
 from goldthread.apps.ui.forms import (
@@ -215,11 +216,18 @@ class ConflictForm(GovukForm):
     )
 
     def __init__(
-        self, *args: Any, attendees: Iterable[Attendee], items: Iterable[AgendaItem], **kwargs: Any
+        self,
+        *args: Any,
+        attendees: Iterable[Attendee],
+        items: Iterable[AgendaItem],
+        reader: CaseReader,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["who"].choices = [(str(one.pk), one.named) for one in attendees]  # type: ignore[attr-defined]
-        self.fields["items"].choices = [(str(one.pk), f"{one.place}. {one.title}") for one in items]  # type: ignore[attr-defined]
+        who = [(str(one.pk), reader.line(one.named)) for one in attendees]
+        of_items = [(str(one.pk), f"{one.place}. {reader.line(one.title)}") for one in items]
+        self.fields["who"].choices = who  # type: ignore[attr-defined]
+        self.fields["items"].choices = of_items  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.reviews.enums import PackState, PaperNames, StandingItem
 from goldthread.apps.reviews.models import AgendaItem, Meeting, Pack, PackFile, Paper
 from goldthread.apps.reviews.selectors.meetings import earlier_meeting
@@ -41,6 +42,7 @@ class ItemLine:
     """An item of the agenda. The addresses are empty where the reader may not."""
 
     item: AgendaItem
+    title: str
     more: str
     papers: Sequence[PaperLine]
     aside: str
@@ -62,35 +64,33 @@ class PackPart:
     left_out: Sequence[tuple[str, str]] = ()
 
 
-def item_lines(reading: Reading, meeting: Meeting, items: list[AgendaItem], *, edits: bool) -> list[ItemLine]:
+def item_lines(
+    reading: Reading, meeting: Meeting, items: list[AgendaItem], reader: CaseReader, *, edits: bool
+) -> list[ItemLine]:
     """The agenda as somebody who reads so may know it."""
     earlier = earlier_meeting(meeting)
     found = []
     for at, item in enumerate(items):
         papers = [
-            _paper(paper, number, meeting, reading, edits=edits)
+            _paper(paper, number, meeting, reading, reader, edits=edits)
             for number, paper in enumerate(item.papers.all(), 1)
         ]
-        found.append(_item(meeting, item, papers, earlier, edits=edits, at=at, last=len(items) - 1))
+        found.append(_item(meeting, item, papers, earlier, reader, edits=edits, at=at, last=len(items) - 1))
     return found
 
 
 def _item(
     meeting: Meeting, item: AgendaItem, papers: list[PaperLine], earlier: Meeting | None,
-    *, edits: bool, at: int, last: int,
+    reader: CaseReader, *, edits: bool, at: int, last: int,
 ) -> ItemLine:  # fmt: skip
     if item.standing == StandingItem.LAST_MINUTES and earlier is not None:
-        title = f"Minutes of meeting {earlier.number}"
-        papers = [
-            PaperLine(
-                0, title, address("meeting-minutes", earlier), "Goes into the pack without being added."
-            ),
-            *papers,
-        ]
-    more = [item.presenter, f"{item.minutes_planned} minutes" if item.minutes_planned else ""]
-    aside = [one.attendee.named for one in item.aside.all()]
+        minutes, note = f"Minutes of meeting {earlier.number}", "Goes into the pack without being added."
+        papers = [PaperLine(0, minutes, address("meeting-minutes", earlier), note), *papers]
+    more = [reader.line(item.presenter), f"{item.minutes_planned} minutes" if item.minutes_planned else ""]
+    aside = [reader.line(one.attendee.named) for one in item.aside.all()]
     move = address("meeting-item-move", meeting, item.pk)
-    hidden = f"item {item.place}, {item.title}"
+    title = reader.line(item.title)
+    hidden = f"item {item.place}, {title}"
     links = [
         Link("Change", address("meeting-item-change", meeting, item.pk), hidden),
         Link("Upload a paper", address("meeting-paper-upload", meeting, item.pk), f"for {hidden}"),
@@ -98,6 +98,7 @@ def _item(
     ]
     return ItemLine(
         item=item,
+        title=title,
         more=", ".join(part for part in more if part),
         papers=papers,
         aside=", ".join(aside),
@@ -108,18 +109,21 @@ def _item(
     )
 
 
-def _paper(paper: Paper, number: int, meeting: Meeting, reading: Reading, *, edits: bool) -> PaperLine:
+def _paper(
+    paper: Paper, number: int, meeting: Meeting, reading: Reading, reader: CaseReader, *, edits: bool
+) -> PaperLine:
     off = address("meeting-paper-off", meeting, paper.pk) if edits else ""
+    title = reader.line(paper.title)
     if str(paper.pk) in reading.withheld:
         note = "Not given to you, because of a declared conflict or your role."
-        return PaperLine(number, paper.title, note=note)
+        return PaperLine(number, title, note=note)
     if paper.record or paper.file is None:
         note = "A record of the case, as it stands when the pack is made."
-        return PaperLine(number, paper.title, note=note, take_off=off)
+        return PaperLine(number, title, note=note, take_off=off)
     opens = reading.real_names and paper.file.is_readable
     return PaperLine(
         number,
-        paper.title,
+        title,
         href=reverse("files:download", args=[paper.file_id]) if opens else "",
         note=_names_note(paper, reading.people),
         tags=_paper_tags(paper),
@@ -155,11 +159,11 @@ def _names_note(paper: Paper, mark: str) -> str:
     return f"Only people who see real names get it: it is said to be without them, but software {why}."
 
 
-def pack_part(reading: Reading, meeting: Meeting, items: list[AgendaItem]) -> PackPart:
+def pack_part(reading: Reading, meeting: Meeting, items: list[AgendaItem], reader: CaseReader) -> PackPart:
     """The pack as it stands for somebody who reads so."""
     asked, made = asked_pack(meeting), newest_pack(meeting)
     copy = copy_of(made, reading) if made is not None else None
-    titles = {str(paper.pk): paper.title for item in items for paper in item.papers.all()}
+    titles = {str(paper.pk): reader.line(paper.title) for item in items for paper in item.papers.all()}
     left_out = [] if copy is None else [
         (titles.get(key, "Minutes of the last meeting"), why) for key, why in copy.left_out.items()
     ]  # fmt: skip

@@ -147,13 +147,13 @@ def meeting_page(user: User, meeting: Meeting, reader: CaseReader, now: datetime
         meeting=meeting,
         name=name_of(meeting),
         tag=STATES[MeetingState(meeting.state)],
-        rows=_facts(meeting, attendees, edits=edits),
-        attendees=attendees_table(attendees),
+        rows=_facts(meeting, attendees, reader, edits=edits),
+        attendees=attendees_table(attendees, reader),
         removable=_removable(meeting, attendees) if edits else [],
         not_told=len([one for one in attendees if one.user_id and one.told_at is None]),
-        items=item_lines(reading, meeting, items, edits=edits),
+        items=item_lines(reading, meeting, items, reader, edits=edits),
         total=f"{sum(planned)} of {meeting.minutes_long} minutes are given to items." if planned else "",
-        pack=pack_part(reading, meeting, items),
+        pack=pack_part(reading, meeting, items, reader),
         arising=actions_table("Matters arising", arising, reader, today, manage=runs),
         runs=runs,
         writes=open_case and open_minutes and writes_minutes(user, meeting.case),
@@ -162,17 +162,19 @@ def meeting_page(user: User, meeting: Meeting, reader: CaseReader, now: datetime
     )
 
 
-def _facts(meeting: Meeting, attendees: list[Attendee], *, edits: bool) -> list[SummaryRow]:
+def _facts(
+    meeting: Meeting, attendees: list[Attendee], reader: CaseReader, *, edits: bool
+) -> list[SummaryRow]:
     change = [Link("Change", address("meeting-move", meeting), "when and where")]
     when = f"{moment(meeting.starts_at)}, {meeting.minutes_long} minutes"
     planned = edits and meeting.is_planned
     quorum = [Link("Change", address("meeting-quorum", meeting), "the quorum")] if edits else []
     rows = [
         SummaryRow("When", when, change if planned else []),
-        SummaryRow("Where", meeting.place or "Not said yet", change if planned else []),
+        SummaryRow("Where", reader.line(meeting.place) or "Not said yet", change if planned else []),
     ]
     if meeting.is_cancelled:
-        return [*rows, SummaryRow("Cancelled because", meeting.cancelled_reason)]
+        return [*rows, SummaryRow("Cancelled because", reader.line(meeting.cancelled_reason))]
     if meeting.state == MeetingState.HELD:
         rows.append(SummaryRow("Quorum", quorum_words(quorum_at(meeting, attendees)), quorum))
         return [*rows, SummaryRow("Minutes", minutes_words(meeting))]
@@ -180,8 +182,10 @@ def _facts(meeting: Meeting, attendees: list[Attendee], *, edits: bool) -> list[
     return [*rows, SummaryRow("Quorum", asked, quorum)]
 
 
-def attendees_table(attendees: list[Attendee]) -> Table:
-    rows: list[list[Any]] = [[Cell(one.named, note=_part(one)), _came(one)] for one in attendees]
+def attendees_table(attendees: list[Attendee], reader: CaseReader) -> Table:
+    rows: list[list[Any]] = [
+        [Cell(reader.line(one.named), note=_part(one)), reader.line(_came(one))] for one in attendees
+    ]
     empty = "Nobody is invited yet."
     return Table("Who is invited", ["Who", "Attendance"], rows, caption_hidden=True, empty=empty)
 

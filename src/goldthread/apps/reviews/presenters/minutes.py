@@ -51,6 +51,7 @@ class ItemPart:
     """One item of the minutes. `closed` says why this reader does not get them."""
 
     item: AgendaItem
+    title: str
     closed: str = ""
     aside: str = ""
     text: str = ""
@@ -85,7 +86,7 @@ def minutes_page(user: User, meeting: Meeting, reader: CaseReader, now: datetime
     writes = runs and held and writes_minutes(user, meeting.case)
     aside = aside_of(user, meeting)
     items = [
-        ItemPart(item, closed=STOOD_ASIDE)
+        ItemPart(item, reader.line(item.title), closed=STOOD_ASIDE)
         if item.pk in aside
         else _item(
             meeting, item, quorum_at(meeting, present_at(item, attendees)), reader, today, writes=writes
@@ -96,7 +97,7 @@ def minutes_page(user: User, meeting: Meeting, reader: CaseReader, now: datetime
         meeting=meeting,
         name=name_of(meeting),
         state=minutes_words(meeting),
-        attendees=attendees_table(attendees),
+        attendees=attendees_table(attendees, reader),
         quorum=quorum,
         quorum_words=quorum_words(quorum),
         items=items,
@@ -126,7 +127,8 @@ def _item(
     ]
     return ItemPart(
         item,
-        aside=", ".join(one.attendee.named for one in item.aside.all()),
+        reader.line(item.title),
+        aside=", ".join(reader.line(one.attendee.named) for one in item.aside.all()),
         text=reader.text(minutes, "text") if minutes is not None else "",
         decisions=decisions,
         actions=actions_table("Actions", actions, reader, today, manage=writes) if actions else None,

@@ -197,14 +197,14 @@ def dated(review: Review, lines: Iterable[ClockLine], href: str) -> list[tuple[s
     found = [
         (
             f"{review.pk}-{line.key}",
-            Due(line.name, line.due, check=not line.is_hard, source=line.source, href=href),
+            Due(line.name, line.due, check=not line.is_hard, source=line.source, href=href, own=line.own),
         )
         for line in lines
         if line.due is not None and line.met_on is None and line.is_certain
     ]
     waiting = [stage for stage in review.stages.all() if stage.state not in SETTLED_STAGES]
     return found + [
-        (str(stage.pk), Due(f"Stage: {stage.name}", stage.planned_on, href=href))
+        (str(stage.pk), Due(f"Stage: {stage.name}", stage.planned_on, href=href, own=not stage.stage_id))
         for stage in waiting
         if stage.planned_on
     ]

@@ -126,9 +126,9 @@ def minutes_document(
 ) -> Document:
     """The minutes as this reader may read them; of items in `withheld_items` only that they were there."""
     attendees = attendees_of(meeting)
-    blocks: list[Block] = [_attendance(attendees), text(quorum_words(quorum_at(meeting, attendees)))]
+    blocks: list[Block] = [_attendance(attendees, reader), text(quorum_words(quorum_at(meeting, attendees)))]
     for item in items_of(meeting):
-        blocks.append(Heading(f"{item.place}. {item.title}"))
+        blocks.append(Heading(f"{item.place}. {reader.line(item.title)}"))
         if item.pk in withheld_items:
             blocks.append(text(STOOD_ASIDE))
         else:
@@ -148,12 +148,12 @@ def minutes_document(
     )
 
 
-def _attendance(attendees: Sequence[Attendee]) -> Table:
+def _attendance(attendees: Sequence[Attendee], reader: CaseReader) -> Table:
     rows = []
     for one in attendees:
         came = Attendance(one.attendance).label if one.attendance else "Not recorded"
-        came += f": {one.substitute}" if one.substitute else ""
-        rows.append((one.named, Role(one.role).label if one.role else "", came))
+        came += f": {reader.line(one.substitute)}" if one.substitute else ""
+        rows.append((reader.line(one.named), Role(one.role).label if one.role else "", came))
     return Table("Who came", ("Who", "Part", "Attendance"), tuple(rows), (4, 4, 4))
 
 
@@ -161,7 +161,7 @@ def _item_blocks(
     meeting: Meeting, item: AgendaItem, attendees: Sequence[Attendee], reader: CaseReader
 ) -> list[Block]:
     blocks: list[Block] = []
-    aside = [one.attendee.named for one in item.aside.all()]
+    aside = [reader.line(one.attendee.named) for one in item.aside.all()]
     if aside:
         blocks.append(text(f"Stood aside from this item: {_listed(aside)}."))
     minutes = getattr(item, "minutes", None)

@@ -76,5 +76,7 @@ def next_dates(cases: Iterable[Case]) -> dict[UUID, list[Due]]:
     for row in rows:
         href = reverse("reviews:proceedings", args=[row.case_id])
         what = row.next_what or "next date"
-        found[row.case_id].append(Due(f"{ProceedingsKind(row.kind).label}: {what}", row.next_on, href=href))
+        found[row.case_id].append(
+            Due(f"{ProceedingsKind(row.kind).label}: {what}", row.next_on, href=href, own=True)
+        )
     return found

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from goldthread.lib.timeline.model import Composite
 from goldthread.lib.timeline.writers.layout import date_words, extra_columns, mark
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 MOST_EXTRA = 50
 
 

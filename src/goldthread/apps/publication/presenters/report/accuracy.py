@@ -18,6 +18,7 @@ from goldthread.apps.publication.selectors.accuracy import (
     standing_points,
     totals_of,
 )
+from goldthread.apps.publication.selectors.assembling import is_readable
 from goldthread.apps.ui.components import Cell, Column, Link, SummaryRow, Table, Tag
 from goldthread.apps.ui.templatetags.ui import day
 
@@ -36,8 +37,9 @@ def _url(report: Report, route: str, *args: object) -> str:
     return reverse(f"publication:{route}", args=[report.review.case_id, report.pk, *args])
 
 
-def titles_of(draft: Draft) -> dict[str, str]:
-    return {place.id: place.title for place in draft_places(draft)}
+def titles_of(draft: Draft, reader: CaseReader) -> dict[str, str]:
+    """A draft's headings by their id; none for a reader who may not read the draft now."""
+    return {place.id: place.title for place in draft_places(draft)} if is_readable(draft, reader) else {}
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,17 @@ class RoundCard:
     table: Table
 
 
-def round_cards(report: Report, rounds: Iterable[AccuracyRound], *, links: bool) -> list[RoundCard]:
+def round_cards(
+    report: Report, rounds: Iterable[AccuracyRound], reader: CaseReader, *, links: bool
+) -> list[RoundCard]:
     cards = []
     for one in rounds:
         checks = checks_of(one)
         words = f"Being prepared; due {day(one.due_on)}." if one.sent_at is None else _sent_words(one, checks)
         href = _url(report, "report-round", one.pk) if links else ""
-        cards.append(RoundCard(str(one.draft), words, href, checks_table(report, one, checks, links=links)))
+        cards.append(
+            RoundCard(str(one.draft), words, href, checks_table(report, one, checks, reader, links=links))
+        )
     return cards
 
 
@@ -68,15 +74,21 @@ def _sent_words(round: AccuracyRound, checks: Sequence[AccuracyCheck]) -> str:
 
 
 def checks_table(
-    report: Report, round: AccuracyRound, checks: Iterable[AccuracyCheck], *, links: bool = True
+    report: Report,
+    round: AccuracyRound,
+    checks: Iterable[AccuracyCheck],
+    reader: CaseReader,
+    *,
+    links: bool = True,
 ) -> Table:
-    titles = titles_of(round.draft)
+    titles = titles_of(round.draft, reader)
     rows: list[list[Cell | str]] = []
     for check in checks:
         route = "report-check" if round.sent_at else "report-places"
         href = _url(report, route, check.pk) if links else ""
         sent = ", ".join(titles[place] for place in check.places if place in titles)
-        rows.append([Cell(check.agency.name, href), sent or "Nothing yet", _state(check, round)])
+        nothing = "Being prepared" if check.places else "Nothing yet"
+        rows.append([Cell(check.agency.name, href), sent or nothing, _state(check, round)])
     columns = ["Agency", "What it checks", "Answer"]
     return Table("Agencies", columns, rows, empty="No agency is left.", caption_hidden=True)
 
@@ -93,9 +105,9 @@ def _state(check: AccuracyCheck, round: AccuracyRound) -> Cell:
     return Cell(AccuracyAnswer(check.answer).label + points)
 
 
-def check_rows(check: AccuracyCheck) -> list[SummaryRow]:
+def check_rows(check: AccuracyCheck, reader: CaseReader) -> list[SummaryRow]:
     """What an agency was sent and how it answered, with who entered it where that was the board."""
-    titles = titles_of(check.round.draft)
+    titles = titles_of(check.round.draft, reader)
     rows = [
         SummaryRow("Draft", str(check.round.draft)),
         SummaryRow("Sent", [titles[place] for place in check.places if place in titles]),
@@ -138,20 +150,22 @@ def point_cards(report: Report, points: Iterable[AccuracyPoint], reader: CaseRea
     for point in points:
         draft = point.made_in.round.draft
         if draft.pk not in titles:
-            titles[draft.pk] = titles_of(draft)
+            titles[draft.pk] = titles_of(draft, reader)
         title = f"{point.made_in.agency.short_name}, point {point.number} on {draft}"
-        cards.append(_card(point, title, titles[draft.pk], partial(reader.text, point)))
+        cards.append(_card(point, title, titles[draft.pk], reader, partial(reader.text, point)))
     order = {state: number for number, state in enumerate(OPEN_FIRST)}
     return sorted(cards, key=lambda card: order.get(PointState(card.state), len(order)))
 
 
-def own_cards(check: AccuracyCheck, points: Iterable[AccuracyPoint]) -> list[PointCard]:
+def own_cards(check: AccuracyCheck, points: Iterable[AccuracyPoint], reader: CaseReader) -> list[PointCard]:
     """For the agency: its own points as its people wrote them."""
-    titles = titles_of(check.round.draft)
-    return [_card(one, f"Point {one.number}", titles, partial(getattr, one)) for one in points]
+    titles = titles_of(check.round.draft, reader)
+    return [_card(one, f"Point {one.number}", titles, reader, partial(getattr, one)) for one in points]
 
 
-def _card(point: AccuracyPoint, title: str, titles: dict[str, str], reads: Callable[[str], str]) -> PointCard:
+def _card(
+    point: AccuracyPoint, title: str, titles: dict[str, str], reader: CaseReader, reads: Callable[[str], str]
+) -> PointCard:
     """`reads` gives what the reader sees of a field, by its name."""
     return PointCard(
         id=point.pk,
@@ -162,9 +176,9 @@ def _card(point: AccuracyPoint, title: str, titles: dict[str, str], reads: Calla
         state=point.state,
         wrong=reads("wrong"),
         evidence=reads("evidence"),
-        answer=point.answer,
+        answer=reader.line(point.answer),
         objection=reads("objection"),
-        ruling=point.ruling,
+        ruling=reader.line(point.ruling),
         settled=f"{point.settled_by.name}, {day(point.settled_at)}" if point.settled_by else "",
     )
 

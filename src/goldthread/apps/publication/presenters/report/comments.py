@@ -9,6 +9,7 @@ from django.urls import reverse
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.publication.enums import CommentKind, CommentState
 from goldthread.apps.publication.models import Comment, Report
+from goldthread.apps.publication.selectors.assembling import is_readable
 from goldthread.apps.publication.selectors.report import document_of
 from goldthread.apps.ui.components import Tag
 from goldthread.apps.ui.templatetags.ui import day
@@ -58,27 +59,28 @@ def place_words(document: Document, number: int) -> Place | None:
 
 
 def comment_cards(report: Report, comments: Iterable[Comment], reader: CaseReader) -> list[Card]:
-    """Those not answered first, each with the words it is about."""
-    documents: dict[UUID, Document] = {}
+    """Those not answered first, each with the words it is about if this reader may read the draft."""
+    documents: dict[UUID, Document | None] = {}
     cards = []
     for comment in comments:
         if comment.draft_id not in documents:
-            documents[comment.draft_id] = document_of(comment.draft)
+            shown = is_readable(comment.draft, reader)
+            documents[comment.draft_id] = document_of(comment.draft) if shown else None
         cards.append(_card(report, comment, documents[comment.draft_id], reader))
     return sorted(cards, key=lambda card: not card.open)
 
 
-def _card(report: Report, comment: Comment, document: Document, reader: CaseReader) -> Card:
-    place = place_words(document, comment.paragraph) if comment.paragraph else None
+def _card(report: Report, comment: Comment, document: Document | None, reader: CaseReader) -> Card:
+    place = place_words(document, comment.paragraph) if document and comment.paragraph else None
     draft = reverse("publication:report-draft", args=[report.review.case_id, report.pk, comment.draft_id])
     return Card(
         id=comment.pk,
         title=f"{comment.draft}: {place.title if place else 'on the whole'}",
-        who=_who(comment),
+        who=reader.line(_who(comment)),
         tag=Tag(comment.get_state_display(), COLOURS[CommentState(comment.state)]),
         text=reader.text(comment, "text"),
         quoted=place.words if place else "",
-        reply=comment.reply,
+        reply=reader.line(comment.reply),
         settled=f"{comment.settled_by.name}, {day(comment.settled_at)}" if comment.settled_by else "",
         place_href=f"{draft}#p{comment.paragraph}" if place else draft,
         open=comment.state == CommentState.OPEN,

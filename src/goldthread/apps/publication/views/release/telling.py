@@ -109,14 +109,14 @@ def told(request: PersonRequest, review: Review, reader: CaseReader, telling_id:
     if request.method == "POST" and form.is_valid():
         made = tried(form, lambda: record_told(by=request.actor, telling=telling, **form.told()))
         if made is not None:
-            return back(request, review, f"Recorded: {telling.who}.")
+            return back(request, review, f"Recorded: {reader.line(telling.who)}.")
     arguments = [review.case_id, review.pk, telling.pk]
     links = {
         "change": reverse("publication:telling-change", args=arguments),
         "aside": reverse("publication:telling-aside", args=arguments),
     }
     return show_form(
-        request, review, form, "Record that they were told", "Record", rows=told_rows(telling),
+        request, review, form, "Record that they were told", "Record", rows=told_rows(telling, reader),
         earlier=earlier, links=links if may(request.user, Permission.PUBLISH, review.case) else None,
         template="publication/release/told.html",
     )  # fmt: skip

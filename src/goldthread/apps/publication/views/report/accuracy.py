@@ -69,7 +69,7 @@ def accuracy(request: PersonRequest, report: Report, reader: CaseReader) -> Http
         request,
         "accuracy",
         report,
-        rounds=round_cards(report, rounds, links=writes),
+        rounds=round_cards(report, rounds, reader, links=writes),
         points=point_cards(report, points_of(report), reader),
         newest=newest,
         prepares=writes and newest is not None and newest.pk not in {one.draft_id for one in rounds},
@@ -114,7 +114,7 @@ def round_page(request: PersonRequest, report: Report, reader: CaseReader, round
         path = address(report, "report-round", found.pk)
         return pressed(request, act, path, "Sent. The agencies are told by e-mail.")
     checks = checks_of(found)
-    table = checks_table(report, found, checks)
+    table = checks_table(report, found, checks, reader)
     return show_of(request, "round", report, round=found, table=table)
 
 
@@ -137,7 +137,7 @@ def check(request: PersonRequest, report: Report, reader: CaseReader, check_id: 
         "check",
         report,
         check=found,
-        rows=check_rows(found),
+        rows=check_rows(found, reader),
         points=point_cards(report, points, reader),
         enters=_enters(request, report),
     )

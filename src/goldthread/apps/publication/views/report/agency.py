@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from goldthread.apps.accounts.access import signed_in
 from goldthread.apps.accounts.requests import PersonRequest
+from goldthread.apps.cases.selectors.names import CaseReader, reader_of
 from goldthread.apps.publication.actions.report.accuracy import note_check_read
 from goldthread.apps.publication.actions.report.points import (
     answer_check,
@@ -31,7 +32,7 @@ from goldthread.apps.publication.selectors.accuracy import (
     check_of_own_agency,
     standing_points,
 )
-from goldthread.apps.publication.selectors.assembling import names_in_draft, people_of
+from goldthread.apps.publication.selectors.assembling import is_readable
 from goldthread.apps.publication.views.report.accuracy import sent_places
 from goldthread.apps.publication.views.report.frame import done, pressed, tried
 
@@ -69,20 +70,23 @@ def check(request: PersonRequest, check: AccuracyCheck) -> HttpResponse:
         answer = AccuracyAnswer(form.cleaned_data["answer"])
         if tried(form, lambda: answer_check(by=request.actor, check=check, answer=answer)) is not None:
             return done(request, _here(check), "Your organisation's answer was sent to the board.")
-    draft = check.round.draft
-    case = draft.report.review.case
-    hidden = bool(names_in_draft(draft, people_of(case)))
+    draft, reader = check.round.draft, _reader(request, check)
+    hidden = not is_readable(draft, reader)
     context = {
         "check": check,
-        "case": case,
+        "case": draft.report.review.case,
         "draft": draft,
         "form": form,
         "hidden": hidden,
         "lines": [] if hidden else numbered_lines(blocks_sent(check)),
-        "points": own_cards(check, standing_points(check)),
+        "points": own_cards(check, standing_points(check), reader),
         "late": not check.answer and check.round.due_on < timezone.localdate(),
     }
     return render(request, "publication/report/agency_check.html", context)
+
+
+def _reader(request: PersonRequest, check: AccuracyCheck) -> CaseReader:
+    return reader_of(request.user, check.round.draft.report.review.case)
 
 
 def _here(check: AccuracyCheck) -> str:
@@ -98,7 +102,9 @@ def _question(
 
 @on_check
 def point(request: PersonRequest, check: AccuracyCheck) -> HttpResponse:
-    """List something that is wrong."""
+    """List something that is wrong; not while the draft's names have to be replaced again."""
+    if not is_readable(check.round.draft, _reader(request, check)):
+        return redirect(_here(check))
     form = PointForm(request.POST if request.method == "POST" else None, places=sent_places(check))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -135,5 +141,5 @@ def dispute(request: PersonRequest, check: AccuracyCheck, point_id: UUID) -> Htt
         objection = form.cleaned_data["objection"]
         if tried(form, lambda: dispute_point(by=request.actor, point=found, objection=objection)) is not None:
             return done(request, f"{_here(check)}#points", "The board is told that you dispute its answer.")
-    (card,) = own_cards(check, [found])
+    (card,) = own_cards(check, [found], _reader(request, check))
     return _question(request, check, form, "Dispute the board's answer", card=card)

@@ -13,9 +13,9 @@ from goldthread.apps.publication.enums import CommentKind, CommentState
 from goldthread.apps.publication.forms.report import CommentForm, SettleCommentForm
 from goldthread.apps.publication.models import Comment, Report
 from goldthread.apps.publication.presenters.report.comments import comment_cards, place_words
+from goldthread.apps.publication.selectors.assembling import is_readable
 from goldthread.apps.publication.selectors.comments import comments_on
 from goldthread.apps.publication.selectors.report import document_of
-from goldthread.apps.publication.views.report.drafts import readable
 from goldthread.apps.publication.views.report.frame import (
     address,
     done,
@@ -41,7 +41,9 @@ def comments(request: PersonRequest, report: Report, reader: CaseReader) -> Http
 def comment(request: PersonRequest, report: Report, reader: CaseReader, draft_id: UUID) -> HttpResponse:
     """Comment on a draft: on the whole, or on the paragraph that the address names."""
     draft = draft_or_404(report, draft_id)
-    if not may(request.user, Permission.COMMENT_ON_REPORT, report.review.case) or not readable(draft, reader):
+    if not may(request.user, Permission.COMMENT_ON_REPORT, report.review.case) or not is_readable(
+        draft, reader
+    ):
         raise Http404
     start = {"paragraph": request.GET.get("paragraph", ""), "kind": CommentKind.CONTENT.value}
     form = CommentForm(request.POST if request.method == "POST" else None, initial=start)

@@ -22,7 +22,7 @@ from goldthread.apps.publication.presenters.report.blocks import changes_shown, 
 from goldthread.apps.publication.presenters.report.signing import sign_page
 from goldthread.apps.publication.selectors.assembling import (
     assemble,
-    names_in_draft,
+    is_readable,
     names_left,
     ordinary_words,
     people_of,
@@ -75,17 +75,12 @@ def freeze(request: PersonRequest, report: Report, reader: CaseReader) -> HttpRe
     )
 
 
-def readable(draft: Draft, reader: CaseReader) -> bool:
-    """False for readers without real names while the draft names somebody put on the list since."""
-    return reader.real_names or not names_in_draft(draft, reader.people)
-
-
 @on_report
 def draft(request: PersonRequest, report: Report, reader: CaseReader, draft_id: UUID) -> HttpResponse:
     """One draft as a page, its paragraphs numbered, with a way to comment on each."""
     found = draft_or_404(report, draft_id)
     newest = newest_draft(report)
-    if not readable(found, reader):
+    if not is_readable(found, reader):
         return show_of(request, "not_readable", report, draft=found)
     document = document_of(found)
     case = report.review.case
@@ -116,7 +111,7 @@ def draft_file(
 ) -> HttpResponse:
     """A draft as PDF or Word, marked on every page. Its name is the reference only."""
     found = draft_or_404(report, draft_id)
-    if kind not in KINDS or not readable(found, reader):
+    if kind not in KINDS or not is_readable(found, reader):
         raise Http404
     make, content_type = KINDS[kind]
     note_draft_download(by=request.actor, draft=found, kind=kind)
@@ -134,7 +129,7 @@ def compare(
     """What changed between two drafts, word by word, the earlier one first."""
     both = [draft_or_404(report, draft_id), draft_or_404(report, other_id)]
     earlier, later = sorted(both, key=lambda one: one.number)
-    if not (readable(earlier, reader) and readable(later, reader)):
+    if not (is_readable(earlier, reader) and is_readable(later, reader)):
         return show_of(request, "not_readable", report, draft=later)
     changes = document_changes(document_of(earlier).blocks, document_of(later).blocks)
     return show_of(

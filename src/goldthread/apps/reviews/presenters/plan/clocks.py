@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.reviews.enums import ClockState, StopKind
 from goldthread.apps.reviews.models import ClockStop, Review
 from goldthread.apps.reviews.selectors.clocks import ClockLine
@@ -88,7 +89,7 @@ def _source(line: ClockLine) -> str:
     return source if line.is_certain else f"{source}. {UNCERTAIN}"
 
 
-def clocks_table(lines: list[ClockLine], today: date) -> Table:
+def clocks_table(lines: list[ClockLine], reader: CaseReader, today: date) -> Table:
     """Every clock of a review, what is late first."""
     rows: list[list[Any]] = []
     for line in lines:
@@ -96,18 +97,21 @@ def clocks_table(lines: list[ClockLine], today: date) -> Table:
         notes = [_note(line, today), _from(line)]
         note = ". ".join(part[:1].upper() + part[1:] for part in notes if part)
         due = Cell(when(line, today), tags=[tag] if tag else [], note=note)
-        rows.append([Cell(line.name, address_of(line), note=_source(line)), due])
+        name = reader.line(line.name) if line.deadline else line.name
+        rows.append([Cell(name, address_of(line), note=_source(line)), due])
     return Table("Clocks", ["What", "Due"], rows, empty="No time limit is set for this review.")
 
 
-def clock_rows(line: ClockLine, edition: Edition, today: date, *, plans: bool) -> list[SummaryRow]:
+def clock_rows(
+    line: ClockLine, edition: Edition, reader: CaseReader, today: date, *, plans: bool
+) -> list[SummaryRow]:
     """One clock of the edition: its date, what it counts from and the rule behind it."""
     assert line.clock is not None
     clock, tag = line.clock, state_tag(line, today)
     due = when(line, today) + (f" ({tag.text.lower()})" if tag and line.met_on is None else "")
     note = _note(line, today)
     rows = [SummaryRow("Due", f"{due}, {note}" if note else due)]
-    rows.append(SummaryRow("Counted from", _counted_from(line), _date_links(line, plans)))
+    rows.append(SummaryRow("Counted from", _counted_from(line, reader), _date_links(line, plans)))
     amount = str(clock.amount) if clock.amount else "No number of days is set"
     rows += [
         SummaryRow("Time allowed", amount),
@@ -116,9 +120,10 @@ def clock_rows(line: ClockLine, edition: Edition, today: date, *, plans: bool) -
         SummaryRow("May it be paused?", _may_pause(line)),
     ]
     if line.met and line.met.note:
-        rows.append(SummaryRow("Note", line.met.note))
+        rows.append(SummaryRow("Note", reader.line(line.met.note)))
     elif line.met_by and not line.met:
-        rows.append(SummaryRow("Met by", f"{line.met_by.label}: {line.met_by.known_from.lower()}"))
+        known = reader.line(line.met_by.known_from).lower()
+        rows.append(SummaryRow("Met by", f"{line.met_by.label}: {known}"))
     return rows
 
 
@@ -128,10 +133,10 @@ def _may_pause(line: ClockLine) -> str:
     return "No; a delay is explained and the due date stays"
 
 
-def _counted_from(line: ClockLine) -> list[str] | str:
+def _counted_from(line: ClockLine, reader: CaseReader) -> list[str] | str:
     if line.start is None:
         return "Not known yet"
-    return [f"{line.start.label}: {day(line.start.day)}", line.start.known_from]
+    return [f"{line.start.label}: {day(line.start.day)}", reader.line(line.start.known_from)]
 
 
 def _date_links(line: ClockLine, plans: bool) -> list[Link]:
@@ -153,7 +158,7 @@ def _rule(line: ClockLine) -> list[str]:
     return said + ([rule.note] if rule.note else [])
 
 
-def stops_table(review: Review, stops: tuple[ClockStop, ...], *, plans: bool) -> Table:
+def stops_table(review: Review, stops: tuple[ClockStop, ...], reader: CaseReader, *, plans: bool) -> Table:
     """Pauses and explained delays of one clock, as they were recorded."""
     rows: list[list[Any]] = []
     for stop in stops:
@@ -170,7 +175,7 @@ def stops_table(review: Review, stops: tuple[ClockStop, ...], *, plans: bool) ->
             span, what, last = f"Recorded {day(stop.starts_on)}", Cell("Delay"), ""
             if stop.expected_on:
                 span += f", expected {day(stop.expected_on)}"
-        rows.append([what, span, stop.reason, last])
+        rows.append([what, span, reader.line(stop.reason), last])
     columns: list[Column | str] = ["What", "When", "Why", "Change"]
     if not any(row[-1] for row in rows):
         columns, rows = columns[:-1], [row[:-1] for row in rows]

@@ -12,6 +12,7 @@ from goldthread.apps.cases.enums import ConflictEffect, ConflictKind
 from goldthread.apps.cases.models import Case, ConflictOfInterest
 from goldthread.apps.cases.selectors import may
 from goldthread.apps.cases.selectors.access import declared_by, team_of
+from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.selectors.rules import option_name
 from goldthread.apps.reviews.enums import Stoppable
 from goldthread.apps.reviews.models import Review
@@ -22,7 +23,7 @@ from goldthread.apps.reviews.selectors.completion import missing_to_complete
 from goldthread.apps.reviews.selectors.dates import edition_of_review, label_of
 from goldthread.apps.reviews.selectors.opening import any_to_open
 from goldthread.apps.reviews.selectors.plan import undeclared_on_team
-from goldthread.apps.reviews.selectors.proceedings import Stopped, everything_stopped, proceedings_of
+from goldthread.apps.reviews.selectors.proceedings import everything_stopped, proceedings_of
 from goldthread.apps.reviews.selectors.terms import agreed_terms, draft_terms, lines_of
 from goldthread.apps.ui.components import Cell, Link, SummaryRow, Table, Tag, Task
 from goldthread.apps.ui.templatetags.ui import day
@@ -33,7 +34,7 @@ class StoppedPart:
     """Something that proceedings or a hold stop, and by what."""
 
     what: str
-    by: list[Stopped]
+    by: list[str]
 
 
 @dataclass(frozen=True)
@@ -57,20 +58,20 @@ class PlanPage:
     may_reopen: bool
 
 
-def plan_page(user: User, review: Review, reviews: list[Review], today: date) -> PlanPage:
+def plan_page(user: User, review: Review, reviews: list[Review], reader: CaseReader, today: date) -> PlanPage:
     case = review.case
     plans = may(user, Permission.PLAN_REVIEW, case) and case.closed_on is None
     return PlanPage(
         review=review,
         name=name_of(review),
-        clocks=clocks_table(clocks_of(review, today), today),
-        stages=stage_tasks([stage for stage in review.stages.all()], today),
+        clocks=clocks_table(clocks_of(review, today), reader, today),
+        stages=stage_tasks(list(review.stages.all()), reader, today),
         team=team_table(case),
         undeclared=len(undeclared_on_team(case)),
-        terms=_terms(review),
-        proceedings=_proceedings(case, today),
-        stopped=_stopped(case),
-        about=about_rows(review),
+        terms=_terms(review, reader),
+        proceedings=_proceedings(case, reader, today),
+        stopped=_stopped(case, reader),
+        about=about_rows(review, reader),
         others=[Link(name_of(one), _address(one)) for one in reviews if one.pk != review.pk],
         openable=plans and any_to_open(case),
         missing=missing_to_complete(review) if plans and review.completed_on is None else [],
@@ -79,9 +80,13 @@ def plan_page(user: User, review: Review, reviews: list[Review], today: date) ->
     )
 
 
-def _stopped(case: Case) -> list[StoppedPart]:
+def _stopped(case: Case, reader: CaseReader) -> list[StoppedPart]:
     stopped = everything_stopped(case)
-    return [StoppedPart(str(what.label), stopped[what]) for what in Stoppable if what in stopped]
+    return [
+        StoppedPart(str(what.label), [reader.line(str(one)) for one in stopped[what]])
+        for what in Stoppable
+        if what in stopped
+    ]
 
 
 def name_of(review: Review) -> str:
@@ -92,7 +97,7 @@ def _address(review: Review) -> str:
     return reverse("reviews:review-plan", args=[review.case_id, review.pk])
 
 
-def about_rows(review: Review) -> list[SummaryRow]:
+def about_rows(review: Review, reader: CaseReader) -> list[SummaryRow]:
     """The edition that is fixed, what chose it, and who opened the review."""
     edition = edition_of_review(review)
     rows = [
@@ -110,7 +115,7 @@ def about_rows(review: Review) -> list[SummaryRow]:
     if review.completed_on is not None:
         rows.append(SummaryRow("Completed", day(review.completed_on)))
     if review.reopened_reason:
-        rows.append(SummaryRow("Opened again", review.reopened_reason))
+        rows.append(SummaryRow("Opened again", reader.line(review.reopened_reason)))
     return rows
 
 
@@ -150,7 +155,7 @@ def _interests(found: ConflictOfInterest | None) -> Cell:
     return Cell(str(ConflictKind(found.kind).label), tags=tags, note=str(ConflictEffect(found.effect).label))
 
 
-def _terms(review: Review) -> list[SummaryRow]:
+def _terms(review: Review, reader: CaseReader) -> list[SummaryRow]:
     """Nothing for a review beside the one that is decided on, such as a notification, that has none."""
     agreed, draft, lines = agreed_terms(review), draft_terms(review), lines_of(review)
     beside = review.pathway_id != review.case.pathway_id
@@ -158,7 +163,8 @@ def _terms(review: Review) -> list[SummaryRow]:
         return []
     words = "Not agreed yet"
     if agreed is not None:
-        words = f"Version {agreed.number}, agreed on {day(agreed.agreed_on)} by {agreed.agreed_by}"
+        agreed_by = reader.line(agreed.agreed_by)
+        words = f"Version {agreed.number}, agreed on {day(agreed.agreed_on)} by {agreed_by}"
     said = [words] + ([f"Version {draft.number} is being written"] if draft else [])
     count = f"{len(lines)} line of enquiry" if len(lines) == 1 else f"{len(lines)} lines of enquiry"
     href = reverse("reviews:terms", args=[review.case_id, review.pk])
@@ -168,10 +174,13 @@ def _terms(review: Review) -> list[SummaryRow]:
     ]
 
 
-def _proceedings(case: Case, today: date) -> list[SummaryRow]:
+def _proceedings(case: Case, reader: CaseReader, today: date) -> list[SummaryRow]:
     going_on = [row for row in proceedings_of(case) if row.ended_on is None]
     return [
-        SummaryRow(row.get_kind_display(), [row.body, _next(row.next_on, row.next_what, today)])
+        SummaryRow(
+            row.get_kind_display(),
+            [reader.line(row.body), _next(row.next_on, reader.line(row.next_what), today)],
+        )
         for row in going_on
     ]
 

@@ -41,14 +41,15 @@ def _part(row: Proceedings, reader: CaseReader, today: date, keeps: bool) -> Pro
         row,
         title=row.get_kind_display(),
         tag=Tag("Ended", "grey") if row.ended_on else Tag("Goes on", "blue"),
-        rows=[*_rows(row, reader, today), *(_stop(row, stop, keeps) for stop in stops)],
+        rows=[*_rows(row, reader, today), *(_stop(row, stop, reader, keeps) for stop in stops)],
     )
 
 
-def _stop(row: Proceedings, stop: ProceedingsStop, keeps: bool) -> SummaryRow:
+def _stop(row: Proceedings, stop: ProceedingsStop, reader: CaseReader, keeps: bool) -> SummaryRow:
     what = stop.get_what_display()
     if stop.released_on is not None:
-        return SummaryRow("Released", f"{what}, on {day(stop.released_on)}. {stop.released_reason}")
+        why = reader.line(stop.released_reason)
+        return SummaryRow("Released", f"{what}, on {day(stop.released_on)}. {why}")
     href = reverse("reviews:stop-release", args=[row.case_id, stop.pk])
     links = [Link("Release", href, hidden=what.lower())] if keeps else []
     return SummaryRow("Stopped", f"{what}, since {day(stop.since)}", links)
@@ -56,15 +57,15 @@ def _stop(row: Proceedings, stop: ProceedingsStop, keeps: bool) -> SummaryRow:
 
 def _rows(row: Proceedings, reader: CaseReader, today: date) -> list[SummaryRow]:
     rows = [
-        SummaryRow("Court or body", row.body),
-        SummaryRow("Whom to ask", row.officer or "Nobody named"),
-        SummaryRow("Their reference", row.their_reference or "None"),
+        SummaryRow("Court or body", reader.line(row.body)),
+        SummaryRow("Whom to ask", reader.line(row.officer) or "Nobody named"),
+        SummaryRow("Their reference", reader.line(row.their_reference) or "None"),
         SummaryRow("Began", day(row.began_on)),
     ]
     if row.ended_on is None:
-        rows.append(SummaryRow("Next date", _next(row, today)))
+        rows.append(SummaryRow("Next date", _next(row, reader, today)))
     else:
-        rows.append(SummaryRow("Ended", f"{day(row.ended_on)}. {row.ended_reason}"))
+        rows.append(SummaryRow("Ended", f"{day(row.ended_on)}. {reader.line(row.ended_reason)}"))
     if row.hold is not None:
         state = f"ended {day(row.hold.ends_on)}" if row.hold.ends_on else f"since {day(row.hold.starts_on)}"
         rows.append(SummaryRow("Hold on the case’s records", state))
@@ -73,9 +74,9 @@ def _rows(row: Proceedings, reader: CaseReader, today: date) -> list[SummaryRow]
     return rows
 
 
-def _next(row: Proceedings, today: date) -> str:
+def _next(row: Proceedings, reader: CaseReader, today: date) -> str:
     if row.next_on is None:
         return "Not known"
-    what = f", {row.next_what}" if row.next_what else ""
+    what = f", {reader.line(row.next_what)}" if row.next_what else ""
     passed = ". This day has passed: record what came of it." if row.next_on < today else ""
     return f"{day(row.next_on)}{what}{passed}"

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.reviews.enums import StageState
 from goldthread.apps.reviews.models import PlanStage
 from goldthread.apps.reviews.selectors.dates import edition_of_review
@@ -29,9 +30,9 @@ def stage_status(stage: PlanStage, today: date) -> str | Tag:
     return Tag("In hand", "blue") if stage.state == StageState.IN_HAND else Tag("Not started", "grey")
 
 
-def _hint(stage: PlanStage) -> str:
+def _hint(stage: PlanStage, reader: CaseReader) -> str:
     if stage.state == StageState.NOT_NEEDED:
-        return stage.not_needed_reason
+        return reader.line(stage.not_needed_reason)
     parts = []
     if stage.state != StageState.DONE:
         rule = rule_of(stage)
@@ -41,20 +42,25 @@ def _hint(stage: PlanStage) -> str:
     return text[:1].upper() + text[1:]
 
 
-def stage_tasks(stages: list[PlanStage], today: date) -> list[Task]:
+def stage_name(stage: PlanStage, reader: CaseReader) -> str:
+    """What a stage is called: in the edition's words, or the board's own as this reader may see them."""
+    return stage.name if stage.stage_id else reader.line(stage.name)
+
+
+def stage_tasks(stages: list[PlanStage], reader: CaseReader, today: date) -> list[Task]:
     """The plan as a task list, in the board's order."""
     return [
         Task(
-            stage.name,
+            stage_name(stage, reader),
             reverse("reviews:stage", args=[stage.review.case_id, stage.review_id, stage.pk]),
             stage_status(stage, today),
-            _hint(stage),
+            _hint(stage, reader),
         )
         for stage in stages
     ]
 
 
-def stage_rows(stage: PlanStage, today: date) -> list[SummaryRow]:
+def stage_rows(stage: PlanStage, reader: CaseReader, today: date) -> list[SummaryRow]:
     """Where a stage stands and what the edition says of it."""
     status = stage_status(stage, today)
     rows = [
@@ -63,7 +69,7 @@ def stage_rows(stage: PlanStage, today: date) -> list[SummaryRow]:
         SummaryRow("Led by", stage.lead.name if stage.lead else "Nobody named"),
     ]
     if stage.not_needed_reason:
-        rows.append(SummaryRow("Why it is not needed", stage.not_needed_reason))
+        rows.append(SummaryRow("Why it is not needed", reader.line(stage.not_needed_reason)))
     return rows
 
 

@@ -70,7 +70,7 @@ def _rows(terms: TermsOfReference, reader: CaseReader, lines_now: str) -> list[S
         SummaryRow("Key people", text("key_people")),
     ]
     if terms.agreed_on is not None:
-        rows.insert(0, SummaryRow("Agreed", f"{day(terms.agreed_on)}, by {terms.agreed_by}"))
+        rows.insert(0, SummaryRow("Agreed", f"{day(terms.agreed_on)}, by {reader.line(terms.agreed_by)}"))
         if terms.lines_as_agreed != lines_now:
             rows.append(SummaryRow("Lines of enquiry as agreed", text("lines_as_agreed")))
     return rows

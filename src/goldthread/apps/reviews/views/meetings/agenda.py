@@ -30,6 +30,7 @@ from goldthread.apps.reviews.views.frame import pressed
 from goldthread.apps.reviews.views.meetings.frame import (
     done,
     form_page,
+    in_sight,
     of,
     on_meeting,
     posted,
@@ -65,7 +66,7 @@ def add(request: PersonRequest, meeting: Meeting, reader: CaseReader) -> HttpRes
 @run_only
 def change(request: PersonRequest, meeting: Meeting, reader: CaseReader, item_id: UUID) -> HttpResponse:
     item = item_of(meeting, item_id)
-    form = ItemChangeForm(request.POST or None, initial=item_now(item))
+    form = ItemChangeForm(request.POST or None, initial=in_sight(item_now(item), reader))
 
     def act() -> object:
         given = dict(form.cleaned_data)
@@ -90,7 +91,7 @@ def change(request: PersonRequest, meeting: Meeting, reader: CaseReader, item_id
 @run_only
 def move(request: PersonRequest, meeting: Meeting, reader: CaseReader, item_id: UUID) -> HttpResponse:
     item, up = item_of(meeting, item_id), request.POST.get("way") == "up"
-    said = f"“{item.title}” was moved {'up' if up else 'down'}."
+    said = f"“{reader.line(item.title)}” was moved {'up' if up else 'down'}."
     pressed(request, lambda: move_item(by=request.actor, item=item, up=up), said)
     return redirect(to_meeting(meeting, "agenda"))
 
@@ -100,7 +101,8 @@ def move(request: PersonRequest, meeting: Meeting, reader: CaseReader, item_id: 
 @run_only
 def take_off(request: PersonRequest, meeting: Meeting, reader: CaseReader, item_id: UUID) -> HttpResponse:
     item = item_of(meeting, item_id)
-    pressed(request, lambda: withdraw_item(by=request.actor, item=item), f"“{item.title}” is off the agenda.")
+    said = f"“{reader.line(item.title)}” is off the agenda."
+    pressed(request, lambda: withdraw_item(by=request.actor, item=item), said)
     return redirect(to_meeting(meeting, "agenda"))
 
 
@@ -163,6 +165,6 @@ def take_paper_off(
     pressed(
         request,
         lambda: withdraw_paper(by=request.actor, paper=paper),
-        f"“{paper.title}” was taken off. A pack that was made has it still: make it again.",
+        f"“{reader.line(paper.title)}” was taken off. A pack that was made has it still: make it again.",
     )
     return redirect(to_meeting(meeting, "agenda"))

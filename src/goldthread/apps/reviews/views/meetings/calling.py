@@ -38,6 +38,7 @@ from goldthread.apps.reviews.views.frame import pressed, tried
 from goldthread.apps.reviews.views.meetings.frame import (
     done,
     form_page,
+    in_sight,
     of,
     on_case,
     on_meeting,
@@ -78,7 +79,7 @@ def call(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResponse
 @run_only
 def move(request: PersonRequest, meeting: Meeting, reader: CaseReader) -> HttpResponse:
     """Change when and where a planned meeting is."""
-    form = MoveForm(request.POST or None, initial=when_now(meeting))
+    form = MoveForm(request.POST or None, initial=in_sight(when_now(meeting), reader))
 
     def act() -> object:
         given = form.cleaned_data

@@ -143,3 +143,8 @@ def of(rows: QuerySet[M], pk: UUID) -> M:
     if found is None:
         raise Http404
     return found
+
+
+def in_sight(values: dict[str, Any], reader: CaseReader) -> dict[str, Any]:
+    """What a form begins with, as its reader may see it."""
+    return {name: reader.line(value) if isinstance(value, str) else value for name, value in values.items()}

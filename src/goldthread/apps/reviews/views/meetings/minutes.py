@@ -60,7 +60,13 @@ def minutes(request: PersonRequest, meeting: Meeting, reader: CaseReader) -> Htt
     """The minutes, decisions and actions of a meeting, item by item."""
     page = minutes_page(request.user, meeting, reader, timezone.now(), timezone.localdate())
     return show(
-        request, "reviews/meetings/minutes.html", meeting.case, page=page, meeting=meeting, kinds=KINDS
+        request,
+        "reviews/meetings/minutes.html",
+        meeting.case,
+        page=page,
+        meeting=meeting,
+        kinds=KINDS,
+        reader=reader,
     )
 
 
@@ -114,7 +120,7 @@ def attendance(request: PersonRequest, meeting: Meeting, reader: CaseReader) -> 
 def conflict(request: PersonRequest, meeting: Meeting, reader: CaseReader) -> HttpResponse:
     """A conflict of interest declared in the meeting."""
     attendees, items = attendees_of(meeting), items_of(meeting)
-    form = ConflictForm(request.POST or None, attendees=attendees, items=items)
+    form = ConflictForm(request.POST or None, attendees=attendees, items=items, reader=reader)
 
     def act() -> object:
         given = form.cleaned_data

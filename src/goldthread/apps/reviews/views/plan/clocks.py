@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from goldthread.apps.accounts.requests import PersonRequest
+from goldthread.apps.cases.selectors.names import reader_of
 from goldthread.apps.reviews.actions.clocks import (
     change_deadline,
     end_pause,
@@ -61,12 +62,12 @@ def _done(request: PersonRequest, review: Review, clock_id: str, message: str) -
 @on_review
 def clock(request: PersonRequest, review: Review, clock_id: str) -> HttpResponse:
     """One clock: its date, what it counts from, the rule, pauses and delays."""
-    line, today = _line(review, clock_id), timezone.localdate()
+    line, today, reader = _line(review, clock_id), timezone.localdate(), reader_of(request.user, review.case)
     changes = keeps_plan(request, review.case) and review.completed_on is None and not review.case.closed_on
     return page(
         request, "reviews/plan/clock.html", review.case, review=review, line=line, changes=changes,
-        rows=clock_rows(line, edition_of_review(review), today, plans=changes),
-        stops=stops_table(review, line.stops, plans=changes), back=_plan(review),
+        rows=clock_rows(line, edition_of_review(review), reader, today, plans=changes),
+        stops=stops_table(review, line.stops, reader, plans=changes), back=_plan(review),
         pauses=line.clock is not None and line.clock.may_pause and line.paused_since is None,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.selectors.facts import dated_facts
+from goldthread.apps.cases.selectors.names import reader_of
 from goldthread.apps.cases.selectors.rules import pathways
 from goldthread.apps.reviews.actions.reviews import complete_review, open_review, reopen_review
 from goldthread.apps.reviews.forms.plan import CompleteForm, OpenForm, ReopenForm
@@ -56,7 +57,8 @@ def review_plan(request: PersonRequest, review: Review) -> HttpResponse:
 
 
 def _plan(request: PersonRequest, review: Review) -> HttpResponse:
-    shown = plan_page(request.user, review, reviews_of(review.case), timezone.localdate())
+    reader = reader_of(request.user, review.case)
+    shown = plan_page(request.user, review, reviews_of(review.case), reader, timezone.localdate())
     return page(request, "reviews/plan/plan.html", review.case, plan=shown)
 
 

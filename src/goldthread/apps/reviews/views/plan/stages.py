@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST
 from goldthread.apps.accounts.models import User
 from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.cases.selectors.access import team_of
+from goldthread.apps.cases.selectors.names import reader_of
 from goldthread.apps.reviews.actions.stages import add_stage, change_stage, move_stage
 from goldthread.apps.reviews.enums import StageState
 from goldthread.apps.reviews.forms.plan import AddStageForm, StageForm
 from goldthread.apps.reviews.models import PlanStage, Review
-from goldthread.apps.reviews.presenters.plan.stages import rule_of, stage_rows, stage_rule_rows
+from goldthread.apps.reviews.presenters.plan.stages import rule_of, stage_name, stage_rows, stage_rule_rows
 from goldthread.apps.reviews.views.frame import pressed, settled, tried
 from goldthread.apps.reviews.views.plan.frame import done, form_page, keeps_plan, on_review, page, planning
 
@@ -60,11 +61,12 @@ def stage(request: PersonRequest, review: Review, stage_id: UUID) -> HttpRespons
         if not changes:
             raise Http404
         if form.is_valid() and _change(request, row, form, people):
-            return done(request, f"Saved: {row.name}.", "reviews:review-plan", review.case_id, review.pk)
-    rule, today = rule_of(row), timezone.localdate()
+            return done(request, "The stage is saved.", "reviews:review-plan", review.case_id, review.pk)
+    rule, today, reader = rule_of(row), timezone.localdate(), reader_of(request.user, review.case)
     return page(
-        request, "reviews/plan/stage.html", review.case, stage=row, changes=changes,
-        rows=stage_rows(row, today), rule=stage_rule_rows(rule) if rule else [], back=_plan(review),
+        request, "reviews/plan/stage.html", review.case, stage=row, name=stage_name(row, reader),
+        changes=changes, rows=stage_rows(row, reader, today), back=_plan(review),
+        rule=stage_rule_rows(rule) if rule else [],
         **settled(form, _saved),
     )  # fmt: skip
 
