@@ -12,8 +12,9 @@ FROM, TO = date(2024, 5, 1), date(2026, 6, 1)
 KINDS = ("Health", "Council", "Police", "Housing", "Voluntary sector")
 FIRST = """
 Aaliyah Bronwen Colin Dafydd Esther Farouk Gwilym Hanna Ibrahim Joyce Krzysztof Lorna Mohammed
-Niamh Oluwaseun Priya Quentin Rhiannon Siobhan Tomasz Ursula Vikram Wanda Xanthe Yusuf Zofia Agnieszka Bartholomew
-Clementine Declan Eilidh Fergus Gethin Harriet Ifeoma Jasvinder Keziah Llewelyn Marguerite Nkechi
+Niamh Oluwaseun Priya Quentin Rhiannon Siobhan Tomasz Ursula Vikram Wanda Xanthe Yusuf Zofia
+Agnieszka Bartholomew Clementine Declan Eilidh Fergus Gethin Harriet Ifeoma Jasvinder Keziah
+Llewelyn Marguerite Nkechi
 """.split()  # noqa: SIM905
 LAST = """
 Abernethy Bhattacharya Chaudhry Dunnachie Edgecumbe Featherstone Gwynedd Hollinshead Ishikawa Jankowski
@@ -25,7 +26,8 @@ Nethersole
 ENTRY_WORDS = """
 visitor recorded that home was cold and the meal had not been eaten since last visit rang duty
 desk same afternoon told matter would be looked at in morning agency nurse police record letter meeting
-decided review worker manager council hospital information shared plan wound dressing changed refused entry card left
+decided review worker manager council hospital information shared plan wound dressing changed
+refused entry card left
 """.split()  # noqa: SIM905
 EPISODES = [
     (f"Episode {number}", start, start + timedelta(days=13))
