@@ -221,5 +221,6 @@ def _rest_on_more(board: OnBoard, review: Review) -> None:
     """Each finding rests on a dozen entries of all agencies."""
     entries: Sequence[Any] = find_entries(_reader(board, review.case), Filters())
     for number, finding in enumerate(review.findings.order_by("number")):
-        some = entries[number * 31 + 7 :: max(len(entries) // MORE_ENTRIES, 1)][:MORE_ENTRIES]
+        step = max(len(entries) // MORE_ENTRIES, 1)
+        some = entries[(number * 31 + 7) % step :: step][:MORE_ENTRIES]
         link_sources(by=actor(board.first(Role.LEAD_REVIEWER)), finding=finding, entries=some)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -104,9 +105,10 @@ def _parts_in_cases(user: User, today: date) -> Iterator[WorkItem]:
                 yield WorkItem("Open the review", reverse("reviews:plan", args=[case.pk]), case.reference)
 
 
-def _vote(user: User, case: Case, stage: Stage) -> Iterator[WorkItem]:
-    recommendation = standing_recommendation(case)
-    if recommendation is None or standing_decision(case) is not None:
+def _vote(user: User, case: Any, stage: Stage) -> Iterator[WorkItem]:
+    """A vote, while no decision stands. `case` comes from `with_facts`."""
+    recommendation = standing_recommendation(case) if case.decision_id is None else None
+    if recommendation is None:
         return
     voted = Vote.objects.filter(recommendation=recommendation, member=user).exists()
     on_sub_group = case.team.filter(user=user, ends_on=None).exists()
@@ -115,13 +117,13 @@ def _vote(user: User, case: Case, stage: Stage) -> Iterator[WorkItem]:
 
 
 def _decision(user: User, case: Case, stage: Stage) -> Iterator[WorkItem]:
-    if not takes_part(user, case):
-        return
     deciding = stage in (Stage.DECIDING, Stage.NOT_AGREED)
+    if not (deciding or stage is Stage.COUNTERSIGNING) or not takes_part(user, case):
+        return
     if deciding and may_decide(user, case):
         yield _case_item("Take the decision", case)
-    decision = standing_decision(case)
-    waiting = stage is Stage.COUNTERSIGNING and decision is not None and decision.written_by_id != user.pk
+    decision = standing_decision(case) if stage is Stage.COUNTERSIGNING else None
+    waiting = decision is not None and decision.written_by_id != user.pk
     if waiting and may_countersign(user, case):
         yield _case_item("Countersign the decision, or say why not", case)
 

@@ -1,6 +1,7 @@
 """The composite as one reader sees it: sorted on intervals, filtered, a page at a time."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -89,7 +90,8 @@ def _between(start: date | None, end: date | None) -> Q:
     return wanted
 
 
-def _chosen(reader: Reader, filters: Filters) -> QuerySet[Entry]:
+def _fitting(reader: Reader, filters: Filters) -> QuerySet[Entry]:
+    """What fits the filters but for its words, in no order."""
     entries = entries_visible_to(reader).filter(_between(filters.start, filters.end))
     if filters.agencies:
         entries = entries.filter(agency__in=filters.agencies)
@@ -101,7 +103,11 @@ def _chosen(reader: Reader, filters: Filters) -> QuerySet[Entry]:
         entries = entries.exclude(repairs=[])
     if filters.person is not None:
         entries = entries.filter(pk__in=_naming(reader, filters.person, entries))
-    return in_order(entries)
+    return entries
+
+
+def _chosen(reader: Reader, filters: Filters) -> QuerySet[Entry]:
+    return in_order(_fitting(reader, filters))
 
 
 def _naming(reader: Reader, person: UUID, entries: QuerySet[Entry]) -> Any:
@@ -131,18 +137,31 @@ def shown_entries(reader: Reader, filters: Filters) -> list[Shown]:
     return [one for one in shown if _has_words(one, words)] if words else shown
 
 
+READ_FOR_WORDS = ("agency_id", "text", "source", "when_text", "cells", "names_checked_at")
+
+
+def _with_words(reader: Reader, filters: Filters) -> list[UUID]:
+    """Ids, in order, of the entries that fit and show the words to this reader.
+
+    Only what the words are looked for in is read of each entry: there are thousands, and a page shows few.
+    """
+    lean = _chosen(reader, filters).prefetch_related(None).only(*READ_FOR_WORDS)
+    words = filters.words.casefold().split()
+    return [one.entry.pk for one in NamesFor(reader).show(list(lean)) if _has_words(one, words)]
+
+
 def composite_page(reader: Reader, filters: Filters, number: int | str = 1) -> CompositePage:
     """One page of the composite, with counts over all that fits."""
     every = entries_visible_to(reader)
     if filters.words.strip():
-        page: Page[Any] = Paginator(shown_entries(reader, filters), ON_A_PAGE).get_page(number)
-        shown = list(page.object_list)
+        page: Page[Any] = Paginator(_with_words(reader, filters), ON_A_PAGE).get_page(number)
+        entries = list(in_order(every.filter(pk__in=list(page.object_list))))
     else:
         page = Paginator(_chosen(reader, filters), ON_A_PAGE).get_page(number)
-        shown = NamesFor(reader).show(list(page.object_list))
+        entries = list(page.object_list)
     hidden = every.filter(names_checked_at=None).exclude(agency__in=reader.agencies)
     return CompositePage(
-        shown=shown,
+        shown=NamesFor(reader).show(entries),
         page=page,
         total=every.count(),
         found=page.paginator.count,
@@ -157,21 +176,30 @@ def agencies_in(reader: Reader) -> list[Organisation]:
     return list(Organisation.objects.filter(pk__in=ids).order_by("short_name"))
 
 
+Dates = tuple[UUID, datetime | None, datetime | None]
+
+
+def _dates(reader: Reader, filters: Filters) -> Iterable[Dates]:
+    """Agency, earliest and latest of each entry that fits: all that a lane is drawn from."""
+    fitting = _fitting(reader, filters)
+    if filters.words.strip():
+        fitting = fitting.filter(pk__in=_with_words(reader, filters))
+    return fitting.order_by().values_list("agency_id", "earliest", "latest")
+
+
+def _in_london(moment: datetime) -> datetime:
+    return moment.astimezone(LONDON).replace(tzinfo=None)
+
+
 def lanes(reader: Reader, filters: Filters) -> list[Lane]:
     """The entries that fit as one lane an agency, for the timeline picture and its table."""
-    found: dict[UUID, list[tuple[datetime, datetime]]] = {}
-    undated: dict[UUID, int] = {}
-    entries = find_entries(reader, filters)
-    agencies = {entry.agency_id: entry.agency for entry in entries}
-    for entry in entries:
-        first, last = entry.earliest or entry.latest, entry.latest or entry.earliest
+    found: dict[UUID, list[tuple[datetime, datetime]]] = defaultdict(list)
+    undated: Counter[UUID] = Counter()
+    for agency_id, earliest, latest in _dates(reader, filters):
+        first, last = earliest or latest, latest or earliest
         if first is None or last is None:
-            undated[entry.agency_id] = undated.get(entry.agency_id, 0) + 1
+            undated[agency_id] += 1
         else:
-            interval = (
-                first.astimezone(LONDON).replace(tzinfo=None),
-                last.astimezone(LONDON).replace(tzinfo=None),
-            )
-            found.setdefault(entry.agency_id, []).append(interval)
-    ordered = sorted(agencies.values(), key=lambda agency: agency.short_name)
-    return [Lane(agency, found.get(agency.pk, []), undated.get(agency.pk, 0)) for agency in ordered]
+            found[agency_id].append((_in_london(first), _in_london(last)))
+    agencies = Organisation.objects.filter(pk__in={*found, *undated}).order_by("short_name")
+    return [Lane(agency, found.get(agency.pk, []), undated[agency.pk]) for agency in agencies]

@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID
 
 from goldthread.apps.cases.models import Case, PersonInReview
@@ -12,6 +13,8 @@ from goldthread.apps.chronology.visibility import Reader
 from goldthread.apps.reviews.enums import SubmissionState
 from goldthread.lib.deident import Person, Span, replace_names
 
+MANY = 500
+"""From so many entries on, the mentions of the whole case are read: quicker than naming each entry."""
 PREPARING = "Being prepared: its names have not been checked yet."
 
 
@@ -42,7 +45,7 @@ def columns_of(entry: Entry) -> dict[str, str]:
     return {"text": entry.text, "source": entry.source, "when": entry.when_text, **entry.cells}
 
 
-def spans_by_column(mentions: Iterable[Mention]) -> dict[str, list[Span]]:
+def spans_by_column(mentions: Iterable["Mention | Place"]) -> dict[str, list[Span]]:
     """Stored mentions as spans; rows for the same place become one span that fits several people."""
     places: dict[tuple[str, int, int, bool], list[str]] = defaultdict(list)
     for mention in mentions:
@@ -74,6 +77,17 @@ class Shown:
         return self.columns.get("when", "")
 
 
+class Place(NamedTuple):
+    """Where a mention stands, without the rest of its record: thousands are read for a search."""
+
+    entry_id: UUID
+    column: str
+    person_id: UUID
+    start: int
+    end: int
+    is_number: bool
+
+
 class NamesFor:
     """Shows entries to one reader. Fails closed: whatever is not surely free of names is not shown."""
 
@@ -87,12 +101,16 @@ class NamesFor:
     def show(self, entries: Sequence[Entry]) -> list[Shown]:
         """Entries in the same order, each as the reader may see it."""
         hidden = [entry.pk for entry in entries if not self.reader.reads_as_written(entry)]
-        mentions: dict[UUID, list[Mention]] = defaultdict(list)
-        for mention in Mention.objects.filter(entry__in=hidden).order_by("start") if hidden else ():
-            mentions[mention.entry_id].append(mention)
+        mentions: dict[UUID, list[Place]] = defaultdict(list)
+        many = len(hidden) > MANY
+        chosen = {"entry__case": self.reader.case} if many else {"entry__in": hidden}
+        rows = Mention.objects.filter(**chosen).order_by("start").values_list(*Place._fields)
+        for row in rows if hidden else ():
+            place = Place(*row)
+            mentions[place.entry_id].append(place)
         return [self._shown(entry, mentions[entry.pk]) for entry in entries]
 
-    def _shown(self, entry: Entry, mentions: Sequence[Mention]) -> Shown:
+    def _shown(self, entry: Entry, mentions: Sequence[Place]) -> Shown:
         if self.reader.reads_as_written(entry):
             return Shown(entry, True, columns_of(entry))
         if not self.current or entry.names_checked_at is None:
