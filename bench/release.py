@@ -51,7 +51,7 @@ def main() -> int:
 
 
 def ready(large: Large) -> None:
-    """A report of the length wanted: words settled, frozen, signed by two, decided on, the family told."""
+    """A report of the length wanted: settled, signed, decided on, no longer stopped, the family told."""
     from datetime import timedelta
 
     from django.utils import timezone
@@ -63,10 +63,15 @@ def ready(large: Large) -> None:
     from goldthread.apps.publication.actions.report.drafts import answer_sign_off, freeze_draft
     from goldthread.apps.publication.enums import Audience, Means, PublicationKind
     from goldthread.apps.publication.models import Report
+    from goldthread.apps.reviews.actions.proceedings import release_stop
+    from goldthread.apps.reviews.enums import Stoppable
     from goldthread.project.demo.deciding import actor
 
     report = Report.objects.get(review=large.review)
     me, writer = (actor(large.board.first(role)) for role in (Role.COORDINATOR, Role.LEAD_REVIEWER))
+    for proceedings in large.case.proceedings.all():
+        for stop in proceedings.stops.filter(what=Stoppable.PUBLICATION, released_on=None):
+            release_stop(by=me, stop=stop, reason="The coroner agreed.")
     lengthen(report, writer)
     draft = freeze_draft(by=writer, report=report)
     for role in (Role.CHAIR, Role.DECISION_MAKER):
