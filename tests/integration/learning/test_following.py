@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from goldthread.apps.accounts.enums import Role
@@ -10,9 +11,12 @@ from goldthread.apps.audit.events import Refused
 from goldthread.apps.cases.actions import close_case, declare_interests, draft_letters, record_told
 from goldthread.apps.cases.enums import ConflictEffect, ConflictKind, ToldHow
 from goldthread.apps.cases.models import Case
+from goldthread.apps.files.selectors import may_download
 from goldthread.apps.jobs.models import OutboxMessage
+from goldthread.apps.jobs.worker import run_pending_jobs
 from goldthread.apps.learning.actions.following import (
     ActionWords,
+    Noted,
     add_action,
     check_impact,
     close_action,
@@ -268,3 +272,25 @@ class TestWork:
     def test_a_person_without_a_part_owes_nothing(self, made: Learning) -> None:
         a_recommendation(made)
         assert whats(a_person(Role.READER)) == []
+
+
+def test_what_the_group_keeps_beside_its_notes_does_not_open_to_the_body(made: Learning) -> None:
+    """The body's own evidence does; a file of the board may have real names."""
+    sent = a_recommendation(made)
+    row, lead, coordinator = (
+        an_action(sent, made.world.coordinator),
+        made.world.leads[0],
+        made.world.coordinator,
+    )
+    own = ContentFile(b"Alerts were audited on all wards.", name="audit.txt")
+    note = say_done(by=by(lead), row=row, noted=Noted("Done.", TODAY(), own), came_by=CameBy.SIGNED_IN)
+    of_group = ContentFile(b"Minutes of the group.", name="minutes.txt")
+    closed = close_action(
+        by=by(coordinator), row=row, noted=Noted("Seen.", TODAY(), of_group), impact_due_on=None
+    )
+    run_pending_jobs()
+    for one in (note, closed):
+        one.file.refresh_from_db()
+    assert may_download(lead, note.file)
+    assert not may_download(lead, closed.file)
+    assert may_download(coordinator, closed.file)

@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document as WordDocument
 
+from goldthread.apps.cases.actions import add_person
 from goldthread.apps.cases.enums import PersonKind
 from goldthread.apps.publication.actions.report.comments import write_comment
 from goldthread.apps.publication.actions.report.sections import begin_report, save_section
 from goldthread.apps.publication.models import AccuracyCheck, Comment, Draft, Report
-from goldthread.apps.publication.selectors.report import open_disputes, signed_off_draft
+from goldthread.apps.publication.selectors.report import document_of, open_disputes, signed_off_draft
+from goldthread.lib.typeset.notation import lines_of
+from goldthread.lib.typeset.places import numbered
 from tests.factories.accounts import sign_in
 from tests.factories.cases import a_world, by
 from tests.factories.learning import a_finding
@@ -154,14 +157,31 @@ def test_a_draft_is_taken_out_marked_and_named_by_reference_alone(made) -> None:
 
 
 def test_a_draft_that_names_somebody_listed_since_is_not_shown_without_real_names(made) -> None:
-    from goldthread.apps.cases.actions import add_person
-
     draft = a_draft_of(made)
     add_person(by=by(made.writer), case=made.case, kind=PersonKind.OTHER, real_name="March Falls")
     panel = Seat(made.world.panel[0], made.report)
     assert "Being prepared" in panel.sees("report-draft", draft.pk)
     panel.sees("report-draft-file", draft.pk, "docx", status=404)
     assert "Adult A fell twice" in writer(made).sees("report-draft", draft.pk)
+
+
+def test_headings_and_quoted_paragraphs_of_such_a_draft_are_as_little_shown(made) -> None:
+    draft = a_draft_of(made)
+    of_draft = numbered(document_of(draft).blocks)
+    named = next(number for number, block in of_draft if number and "March" in "".join(lines_of(block)))
+    write_comment(by=by(made.writer), draft=draft, text="Say when.", paragraph=named)
+    check = an_accuracy_check(made, draft=draft)
+    add_person(by=by(made.writer), case=made.case, kind=PersonKind.OTHER, real_name="March Falls")
+    agency = Client()
+    sign_in(agency, made.world.leads[0])
+    here = reverse("publication:accuracy-check", args=[check.pk])
+    assert agency.get(reverse("publication:accuracy-point", args=[check.pk])).headers["Location"] == here
+    panel = Seat(made.world.panel[0], made.report)
+    heading = made.world.agencies[0].name
+    for name in ("report-comments", "report-accuracy"):
+        assert "March" not in panel.sees(name)
+    assert "March" in writer(made).sees("report-comments")
+    assert panel.sees("report-accuracy").count(heading) < writer(made).sees("report-accuracy").count(heading)
 
 
 def test_two_drafts_are_compared_word_by_word(made) -> None:

@@ -310,6 +310,15 @@ class TestProceedings:
         release_stop(by=me, stop=stopped.stop, reason="The coroner agreed by letter.")
         assert publication_stopped_by(case) == []
 
+    def test_the_day_they_began_is_asked_for_when_recorded_and_when_changed(
+        self, world: World, review: Review
+    ) -> None:
+        with pytest.raises(Refused, match="Give the day on which the proceedings began"):
+            proceedings_beside(world, review.case, began_on=None)
+        row = proceedings_beside(world, review.case)
+        with pytest.raises(Refused, match="Give the day on which the proceedings began"):
+            change_proceedings(by=by(world.coordinator), proceedings=row, values={"body": "The court"})
+
     def test_a_hold_for_a_court_stops_publication_until_somebody_says_what_it_stops(
         self, world: World, review: Review
     ) -> None:

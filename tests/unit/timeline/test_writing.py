@@ -19,6 +19,7 @@ from goldthread.lib.timeline import (
     write_composite,
     write_template,
 )
+from goldthread.lib.timeline.writers.plain import guarded
 from tests.unit.timeline.files import HEADINGS
 
 NASTY = [
@@ -102,6 +103,14 @@ def test_csv_runs_no_formula_and_opens_as_unicode():
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert [row["Event"] for row in rows] == [f"'{text}" for text in NASTY[:4]]
+
+
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
+)
+def test_every_sign_that_a_spreadsheet_takes_for_a_formula_is_kept_as_text(start):
+    assert guarded(f"{start}cmd") == f"'{start}cmd"
+    assert guarded(f"a{start}cmd") == f"a{start}cmd"
 
 
 def test_json_is_the_composite_itself():
