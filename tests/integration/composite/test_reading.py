@@ -104,6 +104,27 @@ def test_words_are_looked_for_only_in_what_the_reader_sees():
     assert len(texts(made.panel_member, words=f"{pseudonym_of_the_adult(made)} cough")) == 1
 
 
+def test_a_long_composite_hides_the_same_names_as_a_short_one(monkeypatch):
+    made = a_composite(checked=True)
+    short = texts(made.panel_member)
+    assert any(pseudonym_of_the_adult(made) in text for text in short)
+    monkeypatch.setattr("goldthread.apps.chronology.selectors.names.MANY", 0)
+    assert texts(made.panel_member) == short
+    assert composite_page(made.panel_member, Filters(words="oakenshaw")).found == 0
+    assert composite_page(made.coordinator, Filters(words="oakenshaw")).found == 2
+
+
+def test_words_and_their_lanes_come_from_the_same_entries_in_order():
+    made = a_composite(checked=True)
+    filters = Filters(words="record")
+    page = composite_page(made.panel_member, filters)
+    assert [one.entry.pk for one in page.shown] == [
+        one.entry.pk for one in shown_entries(made.panel_member, filters)
+    ]
+    drawn = sum(len(lane.intervals) + lane.undated for lane in lanes(made.panel_member, filters))
+    assert drawn == page.found == 3
+
+
 def test_filtering_by_a_person_tells_nothing_about_unchecked_entries():
     made = a_composite()
     subject = made.case.people.get(kind=PersonKind.SUBJECT).pk
