@@ -35,7 +35,7 @@ class ToUsPage:
 def to_us_table(found: Iterable[tuple[ToUs, CaseReader]], today: date) -> Table:
     """Recommendations to the reader's bodies: those to reply to first."""
     rows: list[Row] = [_row(one, reader, today) for one, reader in found]
-    columns: list[Column | str] = ["Recommendation", Column("Reference", short=True), "Your reply", "Actions"]
+    columns: list[Column | str] = ["Recommendation", "Your reply", "Actions"]
     return Table(
         "Recommendations", columns, rows, caption_hidden=True, empty="No board has sent you a recommendation."
     )
@@ -44,12 +44,12 @@ def to_us_table(found: Iterable[tuple[ToUs, CaseReader]], today: date) -> Table:
 def _row(one: ToUs, reader: CaseReader, today: date) -> Row:
     row = one.addressee.recommendation
     href = reverse("learning:to-us-one", args=[one.addressee.pk])
-    first = Cell(shortened(reader.line(row.text)), href, note=f"To {one.addressee.name}")
+    note = f"{row.case.reference}, to {one.addressee.name}"
+    first = Cell(shortened(reader.line(row.text)), href, note=note)
     overdue = sum(action.state == "overdue" for action in one.actions)
     tags = [Tag(f"{overdue} overdue", "red")] if overdue else []
     return [
         first,
-        row.case.reference,
         _reply(one, today),
         Cell(counted(len(one.actions), "action"), tags=tags),
     ]

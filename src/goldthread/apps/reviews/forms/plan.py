@@ -55,7 +55,7 @@ class StageForm(VersionedForm):
         choices=StageState.choices,
         conditional={StageState.DONE: ["done_on"], StageState.NOT_NEEDED: ["reason"]},
     )
-    done_on = DateField(label="Done on", latest=today)
+    done_on = DateField(label="Done on", latest=today, required_message="Enter the day on which it was done")
     reason = LongTextField(label="Why is it not needed?", rows=3, max_characters=300, help_text=NO_NAMES)
     planned_on = DateField(label="Planned for", required=False)
     lead = SelectField(label="Who leads it?", choices=(), required=False)
