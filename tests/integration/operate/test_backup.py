@@ -62,7 +62,7 @@ def test_everything_comes_back(home: Path, tmp_path: Path) -> None:
     before = {name: rows_of(home / name) for name in DATABASES}
     seen = script("looking", home)
     assert len(seen["files"]) >= 1
-    assert len(seen["originals"]) == 3
+    assert seen["originals"]
     assert all(seen["searches"].values())
     made = goldthread(home, "backup", tmp_path / "b.tar", "--json")
     assert made.returncode == 0, made.stderr

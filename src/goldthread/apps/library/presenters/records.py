@@ -1,6 +1,5 @@
 """A record, its passages and recommendations, and how each is cited."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -13,9 +12,6 @@ from goldthread.apps.library.models import Document, LibraryRecommendation, Libr
 from goldthread.apps.ui.components import Link, SummaryRow
 from goldthread.apps.ui.templatetags.ui import day
 from goldthread.lib.search import Part, Query, highlight
-
-LEADERS = re.compile(r"(?:[ \t]*\.){5,}[ \t]*")
-"""The dots between a heading and its page in a table of contents."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +93,7 @@ def passage_texts(
 
 
 def _paragraphs(text: str, query: Query) -> list[Sequence[Part]]:
-    shown = LEADERS.sub(" … ", text)
-    return [highlight(paragraph, query) for paragraph in shown.split("\n\n") if paragraph.strip()]
+    return [highlight(paragraph, query) for paragraph in text.split("\n\n") if paragraph.strip()]
 
 
 @dataclass(frozen=True)
