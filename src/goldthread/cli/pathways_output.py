@@ -27,6 +27,7 @@ def listing(pathways: Pathways) -> list[Data]:
         {
             "pathway": pathway,
             "nation": editions[-1].nation.value,
+            "nations": [nation.value for nation in editions[-1].nations],
             "name": editions[-1].name,
             "editions": [
                 {"edition": e.id, "from": str(e.begins), "until": str(e.ends) if e.ends else None}
@@ -74,6 +75,7 @@ def explanation(edition: Edition, sections: Iterable[Section]) -> Data:
         "edition": edition.id,
         "name": edition.name,
         "nation": edition.nation.value,
+        "nations": [nation.value for nation in edition.nations],
         "from": str(edition.begins),
         "until": str(edition.ends) if edition.ends else None,
         "chosen_by": edition.applies_by.fact,
@@ -90,7 +92,7 @@ def explanation(edition: Edition, sections: Iterable[Section]) -> Data:
 
 def explanation_text(edition: Edition, sections: Iterable[Section]) -> str:
     lines = [
-        f"{edition.name}, {edition.nation.words} ({edition.pathway}, edition {edition.id})",
+        f"{edition.name}, {edition.served} ({edition.pathway}, edition {edition.id})",
         f"In force from {edition.begins} to {edition.ends or 'now'}; chosen by {edition.applies_by.fact}.",
     ]
     if not edition.text_read:

@@ -42,7 +42,7 @@ def _index(pathways: Pathways) -> Iterator[str]:
         count = sum(1 for _ in _rules(edition))
         link = f"[{edition.pathway}]({_file(edition)})"
         fact = edition.applies_by.fact
-        yield f"| {link} | {edition.name} | {edition.nation.words} | {_span(edition)} | {fact} | {count} |"
+        yield f"| {link} | {edition.name} | {edition.served} | {_span(edition)} | {fact} | {count} |"
     yield from ("", "## Every rule, by its source", "")
     yield from ("| source | pathway | part | force | note |", "|---|---|---|---|---|")
     rows = [row for edition in _editions(pathways) for row in _index_rows(edition)]
@@ -72,7 +72,7 @@ def _cell(text: str) -> str:
 
 
 def _page(edition: Edition) -> Iterator[str]:
-    yield from (MADE, f"# {edition.name} ({edition.nation.words})", "")
+    yield from (MADE, f"# {edition.name} ({edition.served})", "")
     yield f"`{edition.pathway}`, edition `{edition.id}`, in force {_span(edition)}. The edition is chosen by"
     yield f"`{edition.applies_by.fact}`. This explains rules; it is not legal advice."
     for section in explain(edition):

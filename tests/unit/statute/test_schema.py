@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from goldthread.lib.statute import RulesError, check_pathways, load_pathways
+from goldthread.lib.statute import Nation, RulesError, check_pathways, load_pathways
 from tests.unit.statute.rules_folder import EDITION, QUESTIONS, changed, write_rules
 
 
@@ -32,6 +34,20 @@ CASES = [
         9,
         "applies_by.stands_in[0]",
         "died is a yes_no question; needed: date",
+    ),
+    (
+        "nation: england",
+        "nation: england\nnations: [england, france]",
+        4,
+        "nations[1]",
+        "'france' is not one of england",
+    ),
+    (
+        "nation: england",
+        "nation: england\nnations: [wales]",
+        4,
+        "nations",
+        "should hold the nation whose calendar",
     ),
     ("nation: england", "nation: france", 3, "nation", "'france' is not one of england"),
     ("{from: 2020-01-01,", "{from: last year,", 6, "in_force.from", "'last year' is not a date"),
@@ -335,3 +351,16 @@ def test_an_area_stands_once(tmp_path):
     areas.write_text(f"fictional: true\nareas:\n{entry}{entry}", encoding="utf-8")
     rules = write_rules(tmp_path / "rules")
     assert "area X1 stands twice" in str(check_pathways(rules, more_areas=[areas])[1][0])
+
+
+def test_a_pathway_serves_the_nations_that_it_names(tmp_path):
+    write_rules(tmp_path, EDITION, QUESTIONS)
+    assert load_pathways(tmp_path).on("england.test", date(2020, 6, 1)).served == "England"
+    both = changed(EDITION, "nation: england", "nation: england\nnations: [england, wales]")
+    write_rules(tmp_path, both, QUESTIONS)
+    assert load_pathways(tmp_path).on("england.test", date(2020, 6, 1)).served == "England and Wales"
+
+
+def test_all_four_nations_are_the_united_kingdom():
+    assert Nation.listed(tuple(Nation)) == "United Kingdom"
+    assert Nation.listed(tuple(Nation)[:3]) == "England, Wales and Scotland"

@@ -83,7 +83,10 @@ class AppliesBy:
 
 @dataclass(frozen=True)
 class Edition:
-    """Everything one rule file says. Dates are inclusive; `ends` None means still in force."""
+    """Everything one rule file says. Dates are inclusive; `ends` None means still in force.
+
+    `nations` are those that the pathway serves; `nation` is the one of them whose bank holidays count.
+    """
 
     pathway: str
     id: str
@@ -117,6 +120,12 @@ class Edition:
     file: str = ""
     clock_conditions: Mapping[str, Condition] = field(default_factory=dict)
     """By clock id: what must hold for the clock to run at all. Most clocks have none."""
+    nations: tuple[Nation, ...] = ()
+
+    @property
+    def served(self) -> str:
+        """The nations that the pathway serves, in words."""
+        return Nation.listed(self.nations)
 
     def covers(self, day: date) -> bool:
         return self.begins <= day and (self.ends is None or day <= self.ends)

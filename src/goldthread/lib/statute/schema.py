@@ -35,7 +35,7 @@ REQUIRED = (
     "decides",
 )
 LISTS = ("results", "recommends", "told", "information", "report", "publication")
-OPTIONAL = (*LISTS, "clocks", "stages", "forms", "contents", "limbs", "decision_options")
+OPTIONAL = ("nations", *LISTS, "clocks", "stages", "forms", "contents", "limbs", "decision_options")
 SOURCE_KINDS = ("statute", "regulations", "guidance", "local", "report")
 
 
@@ -97,9 +97,20 @@ class _EditionReader:
             questions=self._questions,
             file=file,
             clock_conditions=self._clock_conditions,
+            nations=self._nations(),
         )
         self._check(edition)
         return edition
+
+    def _nations(self) -> tuple[Nation, ...]:
+        """Those that the pathway serves; without the key the one whose calendar it goes by."""
+        nation = self._fields["nation"]
+        given = self._fields.get("nations")
+        nodes = self._reader.items(given, lambda node: node) if given else (nation,)
+        found = tuple(self._reader.word(node, Nation, Nation.ENGLAND) for node in nodes)
+        if given and self._reader.word(nation, Nation, Nation.ENGLAND) not in found:
+            self._reader.fault(given, "should hold the nation whose calendar the pathway goes by")
+        return found
 
     def _read_sources(self, node: Node) -> dict[str, Source]:
         return {key: self._source(key, child) for key, child in self._reader.mapping_of_any(node).items()}

@@ -5,6 +5,7 @@ Answers follow Kleene's strong logic of three values: yes, no, unknown.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -137,3 +138,11 @@ class Nation(StrEnum):
     @property
     def words(self) -> str:
         return self.value.replace("-", " ").title()
+
+    @classmethod
+    def listed(cls, nations: Collection[Nation]) -> str:
+        """Several in words: England and Wales; all four are the United Kingdom."""
+        if set(nations) == set(cls):
+            return "United Kingdom"
+        *others, last = (nation.words for nation in nations)
+        return f"{', '.join(others)} and {last}" if others else last
