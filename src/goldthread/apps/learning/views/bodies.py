@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from goldthread.apps.accounts.access import signed_in
 from goldthread.apps.accounts.enums import Permission
+from goldthread.apps.accounts.outcomes import or_404
 from goldthread.apps.accounts.requests import PersonRequest
 from goldthread.apps.accounts.selectors import has_permission
+from goldthread.apps.cases.case_pages import View
 from goldthread.apps.cases.selectors.names import CaseReader, reader_of
 from goldthread.apps.learning.actions.following import (
     add_action,
@@ -31,7 +33,7 @@ from goldthread.apps.learning.selectors.bodies import one_to_us, recommended_to_
 from goldthread.apps.learning.selectors.learning import own_action_for, own_addressee_for
 from goldthread.apps.learning.selectors.thread import followed
 from goldthread.apps.learning.views.actions import saved_action
-from goldthread.apps.learning.views.frame import View, done, found, given, settled, tried
+from goldthread.apps.learning.views.frame import done, given, settled, tried
 
 
 def show(request: PersonRequest, template: str, **context: Any) -> HttpResponse:
@@ -58,7 +60,7 @@ def _on_own(view: View, select: Callable[..., Addressee | Action]) -> View:
         def answered() -> HttpResponse:
             return view(request, select(request.user, *kwargs.values()))
 
-        return found(answered)
+        return or_404(answered)
 
     return signed_in(run)
 

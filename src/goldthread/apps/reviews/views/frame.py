@@ -1,29 +1,31 @@
 """What the views of requests share: the case or request, or 404; the frame; refusals in words."""
 
-from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 
 from goldthread.apps.accounts.access import signed_in
+from goldthread.apps.accounts.outcomes import pressed, settled, tried
 from goldthread.apps.accounts.requests import PersonRequest
-from goldthread.apps.audit.events import Refused
-from goldthread.apps.audit.records import StaleRecord
+from goldthread.apps.cases.case_pages import View, case_or_404, show_in_case
 from goldthread.apps.cases.models import Case
-from goldthread.apps.cases.presenters import case_page
-from goldthread.apps.cases.selectors import case_for
 from goldthread.apps.reviews.models import InformationRequest, RequestDraft
 from goldthread.apps.reviews.permissions import manages_requests
 from goldthread.apps.reviews.selectors import draft_for, own_request_for, request_of_case_for
-from goldthread.apps.ui.forms import VersionedForm
 
-R = TypeVar("R")
-View = Callable[..., HttpResponse]
+__all__ = [
+    "framed",
+    "managed",
+    "on_case",
+    "on_draft",
+    "on_own_request",
+    "on_request_of_case",
+    "pressed",
+    "settled",
+    "tried",
+]
 
 
 def on_case(view: View) -> View:
@@ -31,11 +33,7 @@ def on_case(view: View) -> View:
 
     @wraps(view)
     def run(request: PersonRequest, case_id: UUID, **kwargs: Any) -> HttpResponse:
-        try:
-            case = case_for(request.user, case_id)
-        except Case.DoesNotExist:
-            raise Http404 from None
-        return view(request, case, **kwargs)
+        return view(request, case_or_404(request, case_id), **kwargs)
 
     return signed_in(run)
 
@@ -101,41 +99,4 @@ def managed(view: View) -> View:
 
 def framed(request: PersonRequest, template: str, case: Case, **context: Any) -> HttpResponse:
     """A page in the case's frame, under Agencies."""
-    request.section = "cases"  # type: ignore[attr-defined]
-    frame = case_page(request.user, case, "agencies")
-    return render(request, template, {"case": case, "case_page": frame, **context})
-
-
-def tried(form: Form, act: Callable[[], R]) -> R | None:
-    """Carry out an action; its refusal becomes an error of the form, a stale version a comparison."""
-    try:
-        return act()
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-    except StaleRecord as stale:
-        form.stale = stale.current  # type: ignore[attr-defined]
-    return None
-
-
-def settled(form: VersionedForm, saved: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-    """The context of a form that was refused: where it was stale, both texts and the form renewed."""
-    current = getattr(form, "stale", None)
-    if current is None:
-        return {"form": form}
-    return {
-        "form": form.renewed(current.version),
-        "differences": form.differences(saved(current)),
-        "stale": True,
-    }
-
-
-def pressed(request: PersonRequest, act: Callable[[], object], message: str) -> None:
-    """Carry out an action behind a button without a form, and say what came of it."""
-    try:
-        act()
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
-    except StaleRecord:
-        messages.warning(request, "Somebody else changed this meanwhile. Look at it again before you go on.")
-    else:
-        messages.success(request, message)
+    return show_in_case(request, template, case, "agencies", **context)

@@ -20,7 +20,7 @@ from goldthread.apps.publication.views.release.frame import (
     on_case,
     on_review,
     publishing,
-    renewed,
+    settled,
     show,
     show_form,
     tried,
@@ -78,9 +78,9 @@ def plan(request: PersonRequest, review: Review, reader: CaseReader) -> HttpResp
         )
         if saved is not None:
             return back(request, review, "The publication plan is saved.")
-    stale = renewed(form, PlanForm.values)
-    form = stale.pop("renewed", form)
-    return show_form(request, review, form, "Publication plan", "Save the plan", **stale)
+    return show_form(
+        request, review, form, "Publication plan", "Save the plan", **settled(form, PlanForm.values)
+    )
 
 
 @on_review
@@ -104,9 +104,7 @@ def embargo(request: PersonRequest, review: Review, reader: CaseReader) -> HttpR
         )
         if saved is not None:
             return back(request, review, "The embargo is saved.")
-    stale = renewed(form, EmbargoForm.values)
-    form = stale.pop("renewed", form)
-    return show_form(request, review, form, "Embargo", "Save", **stale)
+    return show_form(request, review, form, "Embargo", "Save", **settled(form, EmbargoForm.values))
 
 
 @on_review

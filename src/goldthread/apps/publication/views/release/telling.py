@@ -28,7 +28,7 @@ from goldthread.apps.publication.views.release.frame import (
     back,
     on_review,
     publishing,
-    renewed,
+    settled,
     show_form,
     tried,
 )
@@ -77,9 +77,7 @@ def change(request: PersonRequest, review: Review, reader: CaseReader, telling_i
         )
         if made is not None:
             return back(request, review, f"Saved: {made.who}.")
-    stale = renewed(form, TellingForm.values)
-    form = stale.pop("renewed", form)
-    return show_form(request, review, form, "Change who is told", "Save", **stale)
+    return show_form(request, review, form, "Change who is told", "Save", **settled(form, TellingForm.values))
 
 
 @on_review

@@ -2,54 +2,40 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
-from goldthread.apps.accounts.access import signed_in
+from goldthread.apps.accounts import outcomes
+from goldthread.apps.accounts.outcomes import settled, tried
 from goldthread.apps.accounts.requests import PersonRequest
-from goldthread.apps.audit.events import Refused
-from goldthread.apps.audit.records import StaleRecord
-from goldthread.apps.cases.actions import record_names_read
+from goldthread.apps.cases.case_pages import View, case_view, show_in_case
 from goldthread.apps.cases.models import Case
-from goldthread.apps.cases.presenters import case_page
-from goldthread.apps.cases.selectors import case_for
-from goldthread.apps.cases.selectors.names import CaseReader, reader_of
+from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.publication.models import Draft, Report, Section
 from goldthread.apps.publication.visibility.report import reads_report, writes_report
-from goldthread.apps.ui.forms import VersionedForm
 
-R = TypeVar("R")
-View = Callable[..., HttpResponse]
+__all__ = [
+    "address",
+    "done",
+    "draft_or_404",
+    "on_case",
+    "on_report",
+    "pressed",
+    "section_or_404",
+    "settled",
+    "show",
+    "show_of",
+    "tried",
+    "writing",
+]
 
-
-def on_case(view: View) -> View:
-    """`view(request, case, reader, …)` for whoever reads the case's report; 404 for everybody else.
-
-    A page read by somebody who sees real names is one event in the case's history.
-    """
-
-    @wraps(view)
-    def run(request: PersonRequest, case_id: UUID, **kwargs: Any) -> HttpResponse:
-        try:
-            case = case_for(request.user, case_id)
-        except Case.DoesNotExist:
-            raise Http404 from None
-        if not reads_report(request.user, case):
-            raise Http404
-        reader = reader_of(request.user, case)
-        response = view(request, case, reader, **kwargs)
-        if request.method == "GET" and reader.real_names and response.status_code == 200:
-            page = (request.resolver_match and request.resolver_match.url_name) or ""
-            record_names_read(by=request.actor, case=case, page=page)
-        return response
-
-    return signed_in(run)
+on_case = case_view(reads_report)
+"""`view(request, case, reader, …)` for whoever reads the case's report; 404 for everybody else."""
 
 
 def on_report(view: View) -> View:
@@ -98,10 +84,7 @@ def draft_or_404(report: Report, draft_id: UUID) -> Draft:
 
 def show(request: PersonRequest, template: str, case: Case, **context: Any) -> HttpResponse:
     """A page in the case's frame, under Report."""
-    request.section = "cases"  # type: ignore[attr-defined]
-    frame = case_page(request.user, case, "report")
-    values = {"case": case, "case_page": frame, **context}
-    return render(request, f"publication/report/{template}.html", values)
+    return show_in_case(request, f"publication/report/{template}.html", case, "report", **context)
 
 
 def show_of(request: PersonRequest, template: str, report: Report, **context: Any) -> HttpResponse:
@@ -122,32 +105,5 @@ def done(request: PersonRequest, path: str, message: str) -> HttpResponseRedirec
 
 def pressed(request: PersonRequest, act: Callable[[], object], path: str, message: str) -> HttpResponse:
     """Carry out an action behind a button without a form, and go on with what came of it."""
-    try:
-        act()
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
-    except StaleRecord:
-        messages.warning(request, "Somebody else changed this meanwhile. Look at it again before you go on.")
-    else:
-        messages.success(request, message)
+    outcomes.pressed(request, act, message)
     return redirect(path)
-
-
-def tried(form: Form, act: Callable[[], R]) -> R | None:
-    """Carry out an action; its refusal becomes an error of the form, a stale version a comparison."""
-    try:
-        return act()
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-    except StaleRecord as stale:
-        form.stale = stale.current  # type: ignore[attr-defined]
-    return None
-
-
-def settled(form: VersionedForm, saved: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-    """The context of a form that was not saved: where it was stale, both texts, and the form renewed."""
-    current = getattr(form, "stale", None)
-    if current is None:
-        return {"form": form}
-    differences = form.differences(saved(current))
-    return {"form": form.renewed(current.version), "differences": differences}

@@ -8,62 +8,39 @@ from uuid import UUID
 from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
-from goldthread.apps.accounts.access import signed_in
+from goldthread.apps.accounts.outcomes import settled, tried
 from goldthread.apps.accounts.requests import PersonRequest
-from goldthread.apps.cases.actions import record_names_read
+from goldthread.apps.cases.case_pages import View, case_view, show_in_case
 from goldthread.apps.cases.models import Case
-from goldthread.apps.cases.presenters import case_page
-from goldthread.apps.cases.selectors import case_for
-from goldthread.apps.cases.selectors.names import CaseReader, reader_of
+from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.reviews.models import Meeting
 from goldthread.apps.reviews.permissions import runs_meetings, writes_minutes
 from goldthread.apps.reviews.selectors.meetings import meeting_for
-from goldthread.apps.reviews.views.frame import settled, tried
-from goldthread.apps.ui.forms import GovukForm, VersionedForm
+from goldthread.apps.ui.forms import GovukForm
 
-View = Callable[..., HttpResponse]
 M = TypeVar("M", bound=Model)
 
-
-def on_case(view: View) -> View:
-    """A view of one case: `view(request, case, reader)`. 404 for a case the person does not see."""
-
-    @wraps(view)
-    def run(request: PersonRequest, case_id: UUID, **kwargs: Any) -> HttpResponse:
-        try:
-            case = case_for(request.user, case_id)
-        except Case.DoesNotExist:
-            raise Http404 from None
-        return _read(request, case, lambda reader: view(request, case, reader, **kwargs))
-
-    return signed_in(run)
+on_case = case_view()
+"""A view of one case: `view(request, case, reader)`. 404 for a case the person does not see."""
 
 
 def on_meeting(view: View) -> View:
     """A view of one meeting: `view(request, meeting, reader)`. 404 for one the person may not open."""
 
     @wraps(view)
-    def run(request: PersonRequest, case_id: UUID, meeting_id: UUID, **kwargs: Any) -> HttpResponse:
+    def run(
+        request: PersonRequest, case: Case, reader: CaseReader, meeting_id: UUID, **kwargs: Any
+    ) -> HttpResponse:
         try:
-            case = case_for(request.user, case_id)
             meeting = meeting_for(request.user, case, meeting_id)
-        except (Case.DoesNotExist, Meeting.DoesNotExist):
+        except Meeting.DoesNotExist:
             raise Http404 from None
-        return _read(request, case, lambda reader: view(request, meeting, reader, **kwargs))
+        return view(request, meeting, reader, **kwargs)
 
-    return signed_in(run)
-
-
-def _read(request: PersonRequest, case: Case, show: Callable[[CaseReader], HttpResponse]) -> HttpResponse:
-    reader = reader_of(request.user, case)
-    response = show(reader)
-    if request.method == "GET" and reader.real_names and response.status_code == 200:
-        page = (request.resolver_match and request.resolver_match.url_name) or ""
-        record_names_read(by=request.actor, case=case, page=page)
-    return response
+    return on_case(run)
 
 
 def run_only(view: View) -> View:
@@ -92,9 +69,7 @@ def write_only(view: View) -> View:
 
 def show(request: PersonRequest, template: str, case: Case, /, **context: Any) -> HttpResponse:
     """Render a page in the case's frame, under Meetings."""
-    request.section = "cases"  # type: ignore[attr-defined]
-    frame = case_page(request.user, case, "meetings")
-    return render(request, template, {"case": case, "case_page": frame, **context})
+    return show_in_case(request, template, case, "meetings", **context)
 
 
 def form_page(
@@ -110,11 +85,8 @@ def form_page(
     **context: Any,
 ) -> HttpResponse:
     """A page with one form; where somebody else saved meanwhile, with both texts."""
-    values: dict[str, Any] = {"form": form}
-    if saved is not None and isinstance(form, VersionedForm):
-        values = settled(form, saved)
-    values |= {"title": title, "submit": submit, "cancel": cancel}
-    return show(request, template, case, **{**values, **context})
+    values = {**settled(form, saved), "title": title, "submit": submit, "cancel": cancel, **context}
+    return show(request, template, case, **values)
 
 
 def posted(form: GovukForm, request: PersonRequest, act: Callable[[], object]) -> bool:

@@ -7,22 +7,20 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from goldthread.apps.accounts.access import signed_in
 from goldthread.apps.accounts.enums import Permission
+from goldthread.apps.accounts.models import User
+from goldthread.apps.accounts.outcomes import settled
 from goldthread.apps.accounts.requests import PersonRequest
-from goldthread.apps.cases.actions import record_names_read
+from goldthread.apps.cases.case_pages import View, case_or_404, note_names_read, show_in_case
 from goldthread.apps.cases.models import Case
-from goldthread.apps.cases.presenters import case_page
-from goldthread.apps.cases.selectors import case_for, may
+from goldthread.apps.cases.selectors import may
 from goldthread.apps.cases.selectors.names import CaseReader, reader_of
 from goldthread.apps.reviews.models import Review
 from goldthread.apps.reviews.selectors.plan import review_for
-from goldthread.apps.reviews.views.frame import settled
-from goldthread.apps.ui.forms import GovukForm, VersionedForm
-
-View = Callable[..., HttpResponse]
+from goldthread.apps.ui.forms import GovukForm
 
 
 def on_plan(view: View) -> View:
@@ -30,15 +28,13 @@ def on_plan(view: View) -> View:
 
     @wraps(view)
     def run(request: PersonRequest, case_id: UUID, **kwargs: Any) -> HttpResponse:
-        try:
-            case = case_for(request.user, case_id)
-        except Case.DoesNotExist:
-            raise Http404 from None
-        if not may(request.user, Permission.READ_PLAN, case):
-            raise Http404
-        return view(request, case, **kwargs)
+        return view(request, case_or_404(request, case_id, reads_plan), **kwargs)
 
     return signed_in(run)
+
+
+def reads_plan(user: User, case: Case) -> bool:
+    return may(user, Permission.READ_PLAN, case)
 
 
 def on_review(view: View) -> View:
@@ -86,12 +82,9 @@ def page(
     request: PersonRequest, template: str, case: Case, reader: CaseReader | None = None, /, **context: Any
 ) -> HttpResponse:
     """A page in the case's frame. With a `reader` it shows texts: reading real names is an event."""
-    request.section = "cases"  # type: ignore[attr-defined]
-    if reader is not None and reader.real_names and request.method == "GET":
-        name = (request.resolver_match and request.resolver_match.url_name) or ""
-        record_names_read(by=request.actor, case=case, page=name)
-    frame = case_page(request.user, case, "plan")
-    return render(request, template, {"case": case, "case_page": frame, "reader": reader, **context})
+    if reader is not None:
+        note_names_read(request, case, reader)
+    return show_in_case(request, template, case, "plan", reader=reader, **context)
 
 
 def form_page(
@@ -109,8 +102,7 @@ def form_page(
     **context: Any,
 ) -> HttpResponse:
     """A form in the case's frame; a stale one with both texts (`saved` gives those that stand)."""
-    shown = settled(form, saved) if isinstance(form, VersionedForm) else {"form": form}
-    values = {**shown, "title": title, "submit": submit, "cancel": cancel, **context}
+    values = {**settled(form, saved), "title": title, "submit": submit, "cancel": cancel, **context}
     return page(request, template, case, reader, **values)
 
 
