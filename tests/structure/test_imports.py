@@ -14,10 +14,10 @@ FACES = {"models", "enums", "selectors", "actions"}
 EVERYBODYS = {
     "ui": None,
     "audit": {"records", "events", "context", "enums", "models", "selectors"},
-    "accounts": FACES | {"access", "permissions", "purposes", "requests"},
+    "accounts": FACES | {"access", "outcomes", "permissions", "purposes", "requests"},
     "jobs": FACES | {"presenters"},
     "files": FACES | {"store"},
-    "cases": FACES | {"navigation", "presenters"},
+    "cases": FACES | {"case_pages", "navigation", "presenters"},
 }
 CLOSE_PAIRS = {
     ("learning", "chronology"): {"presenters"},
