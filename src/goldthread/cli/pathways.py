@@ -134,7 +134,7 @@ def _facts(raw: bytes, name: str, pathways: Pathways) -> Facts:
     if not isinstance(held, Mapping):
         _refuse(name, ['should hold {"facts": {name: answer, ...}}'])
     try:
-        return read_facts(held, pathways.questions)
+        return read_facts(held, pathways.questions, pathways.areas)
     except FactsError as error:
         _refuse(name, [str(problem) for problem in error.problems])
 

@@ -55,7 +55,7 @@ def test_facts_are_typed_by_their_questions():
         ("subject_age", "40", "'40' is not a whole number"),
         ("subject_age", -1, "-1 is not a whole number"),
         ("subject_age", True, "True is not a whole number"),
-        ("residence_area", " ", "' ' is not text"),
+        ("residence_area", " ", '\' \' is not text, nor {"name", "nation"}'),
     ],
 )
 def test_a_fact_that_cannot_be_used_is_named_with_its_key(key, value, message):

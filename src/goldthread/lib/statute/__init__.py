@@ -3,7 +3,7 @@
 Rules are data (the folder `rules`); today's date, the facts and the rules are arguments.
 """
 
-from goldthread.lib.statute.areas import Area
+from goldthread.lib.statute.areas import Area, Areas, UnknownAreaError
 from goldthread.lib.statute.clocks import ClockReading, Pause, period_end, read_clock
 from goldthread.lib.statute.conditions import Traced
 from goldthread.lib.statute.edition import Branch, Edition, Limb, Question
@@ -60,6 +60,7 @@ __all__ = [
     "Amount",
     "Answer",
     "Area",
+    "Areas",
     "Branch",
     "BranchReading",
     "Citation",
@@ -102,6 +103,7 @@ __all__ = [
     "Traced",
     "TracedLine",
     "Unit",
+    "UnknownAreaError",
     "UnknownPathwayError",
     "Value",
     "add_months",

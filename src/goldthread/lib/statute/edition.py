@@ -28,7 +28,8 @@ class Question:
     """A named question, shared by all pathways; an id, once used, keeps its meaning.
 
     `says` gives the sentence of a reason for each answer. `yes_when` and `no_when` let an answer
-    follow from other facts (a child, from an age) when it was not given itself.
+    follow from other facts (a child, from an age) when it was not given itself. `nation_of` is the
+    area question whose area lies in the nation that this question asks for.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Question:
     options: tuple[Option, ...] = ()
     yes_when: Condition | None = None
     no_when: Condition | None = None
+    nation_of: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from goldthread.lib.statute.areas import Areas, read_area
 from goldthread.lib.statute.conditions import AgeAt, Ask, Compare, Leaf, Op, facts_of, leaves, trace
 from goldthread.lib.statute.edition import Question
 from goldthread.lib.statute.terms import Answer, Nation
@@ -51,27 +52,52 @@ class Facts:
         return key in self.values
 
 
-def read_facts(raw: Mapping[str, object], questions: Mapping[str, Question]) -> Facts:
+def read_facts(
+    raw: Mapping[str, object], questions: Mapping[str, Question], areas: Areas | None = None
+) -> Facts:
     """Type and check facts as they come from JSON or a form: dates as YYYY-MM-DD, yes, no, unknown.
 
-    None means not given. Raises FactsError naming every key that is not a question, has a value of
-    the wrong type, or says something other than what follows from another fact.
+    None means not given. With `areas` an area is given by code or name, or as {"name", "nation"}
+    where it is not in the list, and the nation it lies in follows from it. Raises FactsError naming
+    every key that is not a question, has a value of the wrong type, or says something other than
+    what follows from another fact.
     """
     values: dict[str, FactValue] = {}
     problems: list[FactProblem] = []
+    nations: dict[str, Nation] = {}
     for key, value in raw.items():
-        if key not in questions:
-            problems.append(FactProblem(key, "there is no question of this name"))
-        elif value is not None:
-            try:
+        try:
+            if key not in questions:
+                raise ValueError("there is no question of this name")
+            if questions[key].kind is Kind.AREA and value not in (None, UNKNOWN):
+                values[key], nation = read_area(value, areas)
+                nations.update({key: nation} if nation else {})
+            elif value is not None:
                 values[key] = _typed(value, questions[key])
-            except ValueError as error:
-                problems.append(FactProblem(key, str(error)))
+        except ValueError as error:
+            problems.append(FactProblem(key, str(error)))
+    problems += _follow_areas(values, nations, questions)
     facts = Facts(values)
     problems += _contradictions(facts, questions)
     if problems:
         raise FactsError(tuple(problems))
     return facts
+
+
+def _follow_areas(
+    values: dict[str, FactValue], nations: Mapping[str, Nation], questions: Mapping[str, Question]
+) -> Iterator[FactProblem]:
+    """Fills in the nation in which a given area lies; one that says otherwise is a problem."""
+    for key, question in questions.items():
+        nation = nations.get(question.nation_of)
+        if nation is None:
+            continue
+        said = values.get(key)
+        if said in (None, UNKNOWN, nation.value):
+            values[key] = nation.value
+        else:
+            where = f"{values[question.nation_of]} ({question.nation_of})"
+            yield FactProblem(key, f"says {said}, but {where} lies in {nation.words}")
 
 
 def _typed(value: object, question: Question) -> FactValue:
@@ -89,7 +115,7 @@ def _typed(value: object, question: Question) -> FactValue:
         case Kind.NUMBER:
             return _number(value)
         case Kind.AREA:
-            return _text(value)
+            return read_area(value, None)[0]
 
 
 def _yes_no(value: object) -> Answer:
@@ -119,12 +145,6 @@ def _number(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise ValueError(f"{value!r} is not a whole number")
     return value
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str) and value.strip():
-        return value.strip()
-    raise ValueError(f"{value!r} is not text")
 
 
 def _contradictions(facts: Facts, questions: Mapping[str, Question]) -> Iterator[FactProblem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from goldthread.lib.statute.areas import Area
+from goldthread.lib.statute.areas import Areas
 from goldthread.lib.statute.edition import Edition, Question
 from goldthread.lib.statute.facts import Facts
 from goldthread.lib.statute.screening import Screening, evaluate
@@ -44,7 +44,7 @@ class Pathways:
 
     editions: Mapping[str, tuple[Edition, ...]]
     questions: Mapping[str, Question]
-    areas: Mapping[str, Area]
+    areas: Areas
 
     def ids(self) -> tuple[str, ...]:
         return tuple(sorted(self.editions))

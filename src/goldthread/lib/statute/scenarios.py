@@ -90,7 +90,7 @@ def _run_scenario(
     expected = reader.mapping(fields["expect"], [], EXPECTATIONS)
     raw = _given(fields, known, reader)
     try:
-        facts = read_facts(raw, pathways.questions)
+        facts = read_facts(raw, pathways.questions, pathways.areas)
         chosen = pathways.edition(pathway, facts)
     except (FactsError, PathwayError) as error:
         yield from _compare_error(fields["expect"], expected, str(error))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
-from goldthread.lib.statute.areas import Area
+from goldthread.lib.statute.areas import Area, Areas
 from goldthread.lib.statute.conditions import facts_of, leaves
 from goldthread.lib.statute.edition import Question
 from goldthread.lib.statute.marked import Node
@@ -15,7 +16,7 @@ from goldthread.lib.statute.terms import Nation
 from goldthread.lib.statute.values import UNKNOWN, Kind, Option
 
 _REQUIRED = ("id", "text", "help", "type")
-_OPTIONAL = ("says", "label", "options", "yes_when", "no_when")
+_OPTIONAL = ("says", "label", "options", "yes_when", "no_when", "nation_of")
 _SENTENCES = ("yes", "no", "unknown")
 
 
@@ -32,6 +33,7 @@ def read_questions(roots: list[Node], reader: Reader) -> dict[str, Question]:
         nodes[question.id] = fields
     for key, fields in nodes.items():
         found[key] = _with_inference(found[key], fields, found, reader)
+        _check_nation_of(found[key], fields, found, reader)
     _refuse_chains(found, nodes, reader)
     return found
 
@@ -55,7 +57,18 @@ def _question(fields: Mapping[str, Node], reader: Reader) -> Question:
         kind=kind,
         says=says,
         options=options,
+        nation_of=reader.text(fields.get("nation_of")),
     )
+
+
+def _check_nation_of(
+    question: Question, fields: Mapping[str, Node], found: Mapping[str, Question], reader: Reader
+) -> None:
+    if not question.nation_of:
+        return
+    area = found.get(question.nation_of)
+    if question.kind is not Kind.NATION or area is None or area.kind is not Kind.AREA:
+        reader.fault(fields["nation_of"], "belongs to a nation question, and names an area question")
 
 
 def _option(node: Node, reader: Reader) -> Option:
@@ -105,7 +118,7 @@ def _refuse_chains(
                 reader.fault(nodes[question.id][name], "rests on an answer that itself follows from others")
 
 
-def read_areas(roots: list[Node], reader: Reader) -> dict[str, Area]:
+def read_areas(roots: list[Node], reader: Reader) -> Areas:
     """All areas of all files; a code stands once."""
     found: dict[str, Area] = {}
     for root in roots:
@@ -118,10 +131,18 @@ def read_areas(roots: list[Node], reader: Reader) -> dict[str, Area]:
             if area.code in found:
                 reader.fault(node, f"area {area.code} stands twice")
             found[area.code] = area
-    return found
+    return Areas(found.values())
 
 
 def _area(node: Node, fictional: bool, reader: Reader) -> Area:
-    fields = reader.mapping(node, ["code", "name", "nation"])
-    nation = reader.word(fields.get("nation"), Nation, Nation.ENGLAND)
-    return Area(reader.text(fields.get("code")), reader.text(fields.get("name")), nation, fictional)
+    fields = reader.mapping(node, ["code", "name", "nation"], ["from", "until", "also", "districts"])
+    return Area(
+        code=reader.text(fields.get("code")),
+        name=reader.text(fields.get("name")),
+        nation=reader.word(fields.get("nation"), Nation, Nation.ENGLAND),
+        fictional=fictional,
+        begins=reader.day(fields["from"], date.min) if "from" in fields else None,
+        ends=reader.day(fields["until"], date.max) if "until" in fields else None,
+        also=reader.items(fields.get("also"), reader.text),
+        districts=reader.items(fields.get("districts"), reader.text),
+    )

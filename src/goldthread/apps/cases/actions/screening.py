@@ -47,12 +47,12 @@ def answer_screening(*, by: Actor, case: Case, answers: list[Given]) -> list[Scr
 
 
 def _check_answers(answers: list[Given]) -> None:
-    questions = rulebook.pathways().questions
+    questions, areas = rulebook.pathways().questions, rulebook.pathways().areas
     for given in answers:
         if given.question not in questions:
             raise Refused("One of these questions is not a question of this pathway.")
         try:
-            read_facts({given.question: given.answer or None}, questions)
+            read_facts({given.question: given.answer or None}, questions, areas)
         except FactsError as error:
             text = questions[given.question].text
             raise Refused(f"{text} The answer {error.problems[0].message}.") from error

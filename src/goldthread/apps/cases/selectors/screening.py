@@ -41,7 +41,8 @@ def raw_answers(case: Case) -> dict[str, str]:
 def facts_answered(case: Case) -> Facts:
     """The case's screening answers as facts; none where they do not agree with each other."""
     try:
-        return read_facts(raw_answers(case), rulebook.pathways().questions)
+        pathways = rulebook.pathways()
+        return read_facts(raw_answers(case), pathways.questions, pathways.areas)
     except FactsError:
         return Facts()
 
@@ -53,7 +54,7 @@ def evaluate_answers(
     pathways = rulebook.pathways()
     try:
         elsewhere = {key: day.isoformat() for key, day in dates_elsewhere(case).items()}
-        facts = read_facts({**elsewhere, **answers}, pathways.questions)
+        facts = read_facts({**elsewhere, **answers}, pathways.questions, pathways.areas)
         if case.edition_id:
             return evaluate(pathways.named(case.pathway_id, case.edition_id), facts), ()
         chosen = pathways.edition(case.pathway_id, facts, asked_on=asked_on)
