@@ -117,6 +117,7 @@ class Repeat:
 
     name: str
     at_most: int = 50
+    at_least: int = 0
 
 
 @dataclass(frozen=True)

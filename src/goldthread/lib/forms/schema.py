@@ -118,9 +118,10 @@ class _Sections:
     def _repeat(self, node: Node | None) -> Repeat | None:
         if node is None:
             return None
-        fields = self._reader.mapping(node, ["name"], ["at_most"])
+        fields = self._reader.mapping(node, ["name"], ["at_most", "at_least"])
+        least = self._reader.number(fields["at_least"]) if "at_least" in fields else 0
         most = self._reader.number(fields["at_most"], 1) if "at_most" in fields else 50
-        return Repeat(self._reader.text(fields.get("name")), most)
+        return Repeat(self._reader.text(fields.get("name")), most, least)
 
     def _question(self, node: Node) -> Question:
         reader = self._reader

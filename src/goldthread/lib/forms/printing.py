@@ -1,0 +1,101 @@
+"""A filled form as a document: every question that was asked, with its answer, in the form's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from goldthread.lib.forms.answers import Answers, Value, is_given
+from goldthread.lib.forms.asking import AskedRow, AskedSection, asked
+from goldthread.lib.forms.definition import Form, Question, Type
+from goldthread.lib.forms.words import NO_ANSWER, table_words, words_of
+from goldthread.lib.typeset.document import Block, Document, Heading, Paragraph, Run, Table, text
+
+_SHORT = 90
+"""Answers up to this many characters stand beside their question, longer ones under it."""
+
+
+@dataclass(frozen=True)
+class Print:
+    """What stands around the answers: a reference, a state ("Draft") on each page, and a foot."""
+
+    reference: str = ""
+    author: str = ""
+    marking: str = ""
+    day: date | None = None
+    foot: tuple[str, ...] = ()
+
+
+def as_document(form: Form, answers: Answers, around: Print | None = None) -> Document:
+    """Lay out the form. A question that was asked and not answered says so."""
+    around = around or Print()
+    blocks: list[Block] = [text(form.about)] if form.about else []
+    for section in asked(form, answers):
+        blocks += _section(section)
+    blocks += [text(line) for line in around.foot]
+    blocks.append(_edition(form))
+    return Document(
+        title=form.name,
+        subtitle=around.reference,
+        author=around.author,
+        subject=f"{form.name}, edition {form.edition}",
+        day=around.day,
+        marking=around.marking,
+        blocks=tuple(blocks),
+    )
+
+
+def _edition(form: Form) -> Paragraph:
+    return Paragraph((Run(f"Form: {form.id}, edition of {form.edition}.", italic=True),))
+
+
+def _section(section: AskedSection) -> Iterator[Block]:
+    yield Heading(section.section.name, 1)
+    repeat = section.section.repeat
+    if repeat and not section.rows:
+        yield text("None given")
+    for row in section.rows:
+        if repeat and row.row is not None:
+            yield Heading(f"{repeat.name[:1].upper()}{repeat.name[1:]} {row.row + 1}", 2)
+        yield from _row(section, row)
+
+
+def _row(section: AskedSection, row: AskedRow) -> Iterator[Block]:
+    short: list[tuple[str, str]] = []
+    for question in row.questions:
+        value = row.values.get(question.id)
+        if _stands_beside(question, value):
+            short.append((question.text, words_of(question, value) or NO_ANSWER))
+            continue
+        yield from _beside(section, short)
+        short = []
+        yield from _under(question, value)
+    yield from _beside(section, short)
+
+
+def _stands_beside(question: Question, value: Value | None) -> bool:
+    if question.type in (Type.LONG_TEXT, Type.STATEMENT, Type.TABLE):
+        return False
+    return len(words_of(question, value)) <= _SHORT
+
+
+def _beside(section: AskedSection, short: list[tuple[str, str]]) -> Iterator[Block]:
+    if short:
+        yield Table(section.section.name, ("Question", "Answer"), tuple(short), (2, 3))
+
+
+def _under(question: Question, value: Value | None) -> Iterator[Block]:
+    if question.type is Type.STATEMENT:
+        yield text(question.text)
+        return
+    yield Paragraph((Run(question.text, bold=True),))
+    rows = table_words(question, value)
+    if rows:
+        head = tuple(column.text for column in question.columns)
+        yield Table(question.text, head, rows, tuple(column.width for column in question.columns))
+        return
+    words = words_of(question, value) if value is not None and is_given(value) else NO_ANSWER
+    for line in words.splitlines():
+        if line.strip():
+            yield text(line)
