@@ -103,10 +103,10 @@ SCREENED = {
     "england.lcspr": {
         "subject_is_child": "yes",
         "child_harmed_in_area": "yes",
-        "child_abused_or_neglected": "suspected",
+        "abuse_or_neglect": "suspected",
         "died": "yes",
         "improvements_needed": "yes",
-        "concern_organisations_worked_together_for_child": "yes",
+        "concern_agencies_worked_together": "yes",
     },
 }
 

@@ -102,8 +102,8 @@ def test_a_child_harmed_in_2015_and_notified_in_2026_is_a_2026_notification():
         "incident_date": "2015-06-01",
         "notified_date": "2026-04-08",
         "subject_age": 4,
-        "child_seriously_harmed": "yes",
-        "child_abused_or_neglected": "known",
+        "seriously_harmed": "yes",
+        "abuse_or_neglect": "known",
         "child_harmed_in_area": "yes",
     }
     raw = json.dumps({"facts": facts})

@@ -113,7 +113,7 @@ def test_what_was_not_read_of_2026_is_nowhere_a_hard_rule():
         ("england.scr", "contents", "the lessons to be learned and the good practice to be shared"),
         ("england.lcspr", "legal-basis", "issues which are complex or of national importance"),
         ("england.lcspr", "about", "successor of the serious case review"),
-        ("england.lcspr", "trigger", "how organisations worked together to safeguard the child"),
+        ("england.lcspr", "trigger", "how agencies worked together to safeguard the person"),
     ],
 )
 def test_the_questions_people_ask_are_answered_by_the_pathways_page(pathway, section, words):

@@ -94,7 +94,7 @@ def test_conditions_read_as_indented_sentences():
         (1, "Has the person died? Yes"),
         (1, "Not"),
         (2, "Cause: at least one of these"),
-        (3, "Is abuse or neglect known or suspected to have led to the death or the harm? Known"),
+        (3, "Is abuse or neglect known or suspected? Known"),
         (1, "The person's age is at least 18"),
         (1, "The nation is england or wales"),
         (1, "The age at the incident date is less than 25"),

@@ -105,3 +105,14 @@ def test_whether_somebody_is_a_child_follows_from_age_or_dates(raw, answer):
 
 def test_no_facts_at_all_are_allowed():
     assert read_facts({}, QUESTIONS) == Facts({})
+
+
+def test_an_answer_under_an_older_name_counts_under_the_present_one():
+    old = {"child_abused_or_neglected": "suspected", "child_seriously_harmed": "yes"}
+    facts = read_facts(old, QUESTIONS)
+    assert facts.given("abuse_or_neglect") == "suspected"
+    assert facts.given("seriously_harmed") is Answer.YES
+    unknown_now = read_facts(old | {"abuse_or_neglect": "unknown"}, QUESTIONS)
+    assert unknown_now.given("abuse_or_neglect") == "suspected"
+    with pytest.raises(FactsError, match="says suspected, but abuse_or_neglect says no"):
+        read_facts(old | {"abuse_or_neglect": "no"}, QUESTIONS)

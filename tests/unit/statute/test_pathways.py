@@ -101,7 +101,7 @@ def notified(tmp_path):
     return load_pathways(tmp_path)
 
 
-def test_the_date_that_the_pathway_names_stands_in_and_no_other(notified):
+def test_the_date_that_the_pathway_names_stands_in_before_the_incident_date(notified):
     facts = Facts({"notified_date": date(2023, 2, 1), "incident_date": date(2021, 2, 1)})
     chosen = notified.edition(PATHWAY, facts)
     assert (chosen.edition.id, chosen.fact) == ("2023", "notified_date")
@@ -109,9 +109,11 @@ def test_the_date_that_the_pathway_names_stands_in_and_no_other(notified):
         "The decision date was not given, so the date of notification (2023-02-01) chose the edition."
     )
     only_incident = Facts({"incident_date": date(2021, 2, 1)})
-    assert notified.edition(PATHWAY, only_incident, asked_on=date(2024, 5, 1)).edition.id == "2023"
+    chosen = notified.edition(PATHWAY, only_incident, asked_on=date(2024, 5, 1))
+    assert (chosen.edition.id, chosen.fact) == ("2020", "incident_date")
+    assert "so the incident date (2021-02-01) chose the edition" in chosen.note
     with pytest.raises(MissingDateError, match="give decision_date or notified_date"):
-        notified.edition(PATHWAY, only_incident)
+        notified.edition(PATHWAY, Facts())
 
 
 def test_an_edition_is_shown_for_a_day_and_after_the_last_the_last(tmp_path):

@@ -328,6 +328,18 @@ def test_two_editions_of_one_name_are_a_fault(tmp_path):
     assert "has two editions 2020" in str(check_pathways(tmp_path)[1][0])
 
 
+def test_an_older_name_must_mean_the_same_as_the_present_one(tmp_path):
+    rules = write_rules(tmp_path)
+    (rules / "questions" / "older.yaml").write_text(
+        "questions:\n  - {id: older, text: When?, help: The file., type: date, same_as: decision_date}\n"
+        "  - {id: other, text: How many?, help: The file., type: number, same_as: decision_date}\n"
+        "  - {id: lost, text: When?, help: The file., type: date, same_as: nothing}\n",
+        encoding="utf-8",
+    )
+    said = [problem.message for problem in check_pathways(rules)[1]]
+    assert said == ["decision_date has answers of another kind", "there is no question 'nothing' to answer"]
+
+
 def test_yes_and_no_stay_words():
     questions = load_pathways().questions
     assert questions["abuse_or_neglect"].options[2].value == "no"

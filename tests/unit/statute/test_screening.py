@@ -61,7 +61,7 @@ def test_a_death_that_meets_the_criteria_is_required_with_reasons_and_sources():
     assert [(reason.text, str(reason.citation)) for reason in found.reasons][-2:] == [
         ("The person has died.", "Care Act 2014, section 44(2)(a)"),
         (
-            "It is suspected that abuse or neglect led to the death or the harm.",
+            "Abuse or neglect is suspected.",
             "Care Act 2014, section 44(2)(b)",
         ),
     ]

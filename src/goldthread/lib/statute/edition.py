@@ -29,7 +29,8 @@ class Question:
 
     `says` gives the sentence of a reason for each answer. `yes_when` and `no_when` let an answer
     follow from other facts (a child, from an age) when it was not given itself. `nation_of` is the
-    area question whose area lies in the nation that this question asks for.
+    area question whose area lies in the nation that this question asks for. `same_as` is the
+    question that took this one's place: an answer to the older, narrower name counts as an answer to it.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Question:
     yes_when: Condition | None = None
     no_when: Condition | None = None
     nation_of: str = ""
+    same_as: str = ""
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ def read_facts(
     None means not given. With `areas` an area is given by code or name, or as {"name", "nation"}
     where it is not in the list, and the nation it lies in follows from it. Raises FactsError naming
     every key that is not a question, has a value of the wrong type, or says something other than
-    what follows from another fact.
+    what follows from another fact. An answer under an older name of a question stands under the
+    present name too.
     """
     values: dict[str, FactValue] = {}
     problems: list[FactProblem] = []
@@ -77,6 +78,7 @@ def read_facts(
         except ValueError as error:
             problems.append(FactProblem(key, str(error)))
     problems += _follow_areas(values, nations, questions)
+    problems += _renamed(values, questions)
     facts = Facts(values)
     problems += _contradictions(facts, questions)
     if problems:
@@ -98,6 +100,19 @@ def _follow_areas(
         else:
             where = f"{values[question.nation_of]} ({question.nation_of})"
             yield FactProblem(key, f"says {said}, but {where} lies in {nation.words}")
+
+
+def _renamed(values: dict[str, FactValue], questions: Mapping[str, Question]) -> list[FactProblem]:
+    """Let answers under an older name count under the present one, unless they say two things."""
+    problems = []
+    for key in [key for key in values if questions[key].same_as]:
+        current = questions[key].same_as
+        given = values.get(current, UNKNOWN)
+        if given == UNKNOWN:
+            values[current] = values[key]
+        elif values[key] not in (UNKNOWN, given):
+            problems.append(FactProblem(key, f"says {values[key]}, but {current} says {given}"))
+    return problems
 
 
 def _typed(value: object, question: Question) -> FactValue:

@@ -16,6 +16,10 @@ class PathwayError(LookupError):
     """A pathway, or an edition for a date, that does not exist. The text is for the user."""
 
 
+LAST_RESORT = "incident_date"
+"""Screens where no better date is known; it fixes the edition of a review only where `stands_in` says so."""
+
+
 class UnknownPathwayError(PathwayError):
     pass
 
@@ -81,19 +85,20 @@ class Pathways:
     def edition(self, pathway: str, facts: Facts, *, asked_on: date | None = None) -> Selection:
         """The edition for a case, by the date of the fact the pathway names.
 
-        Without that date the ones that may stand in for it are tried (most often the incident date),
-        and without those the day of asking; the note says so. Raises UnknownPathwayError,
+        Without that date the ones that may stand in for it are tried, then the incident date, and
+        without those the day of asking; the note says so. Raises UnknownPathwayError,
         NoEditionError, MissingDateError.
         """
         applies_by = self.of(pathway)[-1].applies_by
         wanted = applies_by.fact
-        for fact in (wanted, *applies_by.stands_in):
+        instead = tuple(dict.fromkeys((*applies_by.stands_in, LAST_RESORT)))
+        for fact in (wanted, *instead):
             day = facts.day(fact)
             if day is not None:
                 note = "" if fact == wanted else self._stood_in(wanted, self._named(fact), day)
                 return Selection(self.on(pathway, day), fact, day, note)
         if asked_on is None:
-            give = " or ".join((wanted, *applies_by.stands_in))
+            give = " or ".join((wanted, *instead))
             raise MissingDateError(f"{pathway} is chosen by {wanted}: give {give}.")
         note = self._stood_in(wanted, "the day of asking", asked_on)
         return Selection(self.on(pathway, asked_on), "", asked_on, note)

@@ -16,7 +16,7 @@ from goldthread.lib.statute.terms import Nation
 from goldthread.lib.statute.values import UNKNOWN, Kind, Option
 
 _REQUIRED = ("id", "text", "help", "type")
-_OPTIONAL = ("says", "label", "options", "yes_when", "no_when", "nation_of")
+_OPTIONAL = ("says", "label", "options", "yes_when", "no_when", "nation_of", "same_as")
 _SENTENCES = ("yes", "no", "unknown")
 
 
@@ -35,7 +35,23 @@ def read_questions(roots: list[Node], reader: Reader) -> dict[str, Question]:
         found[key] = _with_inference(found[key], fields, found, reader)
         _check_nation_of(found[key], fields, found, reader)
     _refuse_chains(found, nodes, reader)
+    for key, fields in nodes.items():
+        if "same_as" in fields:
+            _check_same(found[key], fields["same_as"], found, reader)
     return found
+
+
+def _check_same(question: Question, node: Node, found: Mapping[str, Question], reader: Reader) -> None:
+    """An older name's answers must mean the same under the name that took its place."""
+    other = found.get(question.same_as)
+    if other is None or other.same_as:
+        reader.fault(node, f"there is no question {question.same_as!r} to answer")
+    elif (other.kind, _values(other)) != (question.kind, _values(question)):
+        reader.fault(node, f"{other.id} has answers of another kind")
+
+
+def _values(question: Question) -> frozenset[str]:
+    return frozenset(option.value for option in question.options)
 
 
 def _entries(roots: list[Node], reader: Reader) -> Iterator[Node]:
@@ -58,6 +74,7 @@ def _question(fields: Mapping[str, Node], reader: Reader) -> Question:
         says=says,
         options=options,
         nation_of=reader.text(fields.get("nation_of")),
+        same_as=reader.text(fields.get("same_as")),
     )
 
 

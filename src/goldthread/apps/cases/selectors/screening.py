@@ -70,9 +70,17 @@ def _sentence(key: str, message: str) -> str:
     return f"{question.text if question else key} The answer {message}."
 
 
+def _saved_answers(case: Case) -> dict[str, ScreeningAnswer]:
+    """The answers by question; one under an older name of a question stands under the present one too."""
+    saved = {answer.question: answer for answer in ScreeningAnswer.objects.filter(case=case)}
+    questions = rulebook.pathways().questions
+    renamed = {questions[key].same_as: saved[key] for key in saved if key in questions}
+    return {key: answer for key, answer in renamed.items() if key} | saved
+
+
 def screen_case(case: Case, *, asked_on: date) -> CaseScreening:
     """The saved answers of a case and what they lead to."""
-    answers = {answer.question: answer for answer in ScreeningAnswer.objects.filter(case=case)}
+    answers = _saved_answers(case)
     screening, problems = evaluate_answers(
         case, {key: answer.answer for key, answer in answers.items()}, asked_on=asked_on
     )
