@@ -5,10 +5,21 @@ Rules are data (the folder `rules`); today's date, the facts and the rules are a
 
 from goldthread.lib.statute.areas import Area, Areas, UnknownAreaError
 from goldthread.lib.statute.clocks import ClockReading, Pause, period_end, read_clock
+from goldthread.lib.statute.compare import Row, compare
 from goldthread.lib.statute.conditions import Traced
 from goldthread.lib.statute.edition import Branch, Edition, Limb, Question
 from goldthread.lib.statute.explain import Line, Section, TracedLine, explain, explain_trace
 from goldthread.lib.statute.facts import FactProblem, Facts, FactsError, read_facts
+from goldthread.lib.statute.joint import JointRules, Place, Stops
+from goldthread.lib.statute.joint_plan import (
+    AlignedDate,
+    JointPlan,
+    Material,
+    PlacedReview,
+    Serves,
+    Wait,
+    plan_together,
+)
 from goldthread.lib.statute.loading import RULES, RulesError, check_pathways, load_pathways
 from goldthread.lib.statute.marked import Problem
 from goldthread.lib.statute.pathways import (
@@ -121,4 +132,16 @@ __all__ = [
     "read_clock",
     "read_facts",
     "working_days_between",
+    "Row",
+    "compare",
+    "JointRules",
+    "Place",
+    "Stops",
+    "AlignedDate",
+    "JointPlan",
+    "Material",
+    "PlacedReview",
+    "Serves",
+    "Wait",
+    "plan_together",
 ]

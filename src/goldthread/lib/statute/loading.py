@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from goldthread.lib.statute.edition import Edition
+from goldthread.lib.statute.joint import read_joint
 from goldthread.lib.statute.marked import Node, Problem, read_marked
 from goldthread.lib.statute.pathways import Pathways
 from goldthread.lib.statute.reader import Reader
@@ -43,6 +44,7 @@ def check_pathways(
     reader = Reader()
     questions = read_questions(_roots(_files(rules / "questions"), rules, reader), reader)
     areas = read_areas(_roots([*_files(rules / "areas"), *more_areas], rules, reader), reader)
+    joint = read_joint(_roots(_files(rules / "joint"), rules, reader), reader)
     editions: dict[str, list[Edition]] = {}
     files = [path for folder in EDITION_FOLDERS for path in _files(rules / folder)]
     for root in _roots(files, rules, reader):
@@ -54,7 +56,7 @@ def check_pathways(
         reader.problems += _overlaps(found)
     sorted_editions = {pathway: tuple(found) for pathway, found in editions.items()}
     problems = sorted(reader.problems, key=lambda problem: (problem.file, problem.line))
-    return Pathways(sorted_editions, questions, areas), tuple(dict.fromkeys(problems))
+    return Pathways(sorted_editions, questions, areas, joint), tuple(dict.fromkeys(problems))
 
 
 def _files(folder: Path) -> list[Path]:

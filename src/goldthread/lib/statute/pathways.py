@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from goldthread.lib.statute.areas import Areas
 from goldthread.lib.statute.edition import Edition, Question
 from goldthread.lib.statute.facts import Facts
+from goldthread.lib.statute.joint import JointRules
 from goldthread.lib.statute.screening import Screening, evaluate
 
 
@@ -49,6 +50,7 @@ class Pathways:
     editions: Mapping[str, tuple[Edition, ...]]
     questions: Mapping[str, Question]
     areas: Areas
+    joint: JointRules = field(default_factory=JointRules)
 
     def ids(self) -> tuple[str, ...]:
         return tuple(sorted(self.editions))

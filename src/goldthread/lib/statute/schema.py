@@ -13,9 +13,9 @@ from goldthread.lib.statute.edition import AppliesBy, Branch, Edition, Limb, Que
 from goldthread.lib.statute.marked import Node
 from goldthread.lib.statute.reader import Reader
 from goldthread.lib.statute.schema_conditions import ConditionReader
-from goldthread.lib.statute.schema_values import ValueReader
+from goldthread.lib.statute.schema_values import ValueReader, read_sources
 from goldthread.lib.statute.terms import Force, Nation
-from goldthread.lib.statute.values import Clock, Kind, Source, Value
+from goldthread.lib.statute.values import Clock, Kind, Value
 
 T = TypeVar("T")
 REQUIRED = (
@@ -36,7 +36,6 @@ REQUIRED = (
 )
 LISTS = ("results", "recommends", "told", "information", "report", "publication")
 OPTIONAL = ("nations", *LISTS, "clocks", "stages", "forms", "contents", "limbs", "decision_options")
-SOURCE_KINDS = ("statute", "regulations", "guidance", "local", "report")
 
 
 def read_edition(root: Node, questions: Mapping[str, Question], reader: Reader) -> Edition | None:
@@ -57,7 +56,7 @@ class _EditionReader:
         self._ends = reader.day(span["until"], date.max) if "until" in span else None
         if self._ends and self._ends < self._begins:
             reader.fault(fields["in_force"], f"ends on {self._ends}, before it begins on {self._begins}")
-        self._sources = self._read_sources(fields["sources"])
+        self._sources = read_sources(fields["sources"], reader)
         self._values = ValueReader(reader, self._sources, self._begins)
         self._conditions = ConditionReader(reader, questions, self._values)
         self._clock_conditions: dict[str, Condition] = {}
@@ -111,16 +110,6 @@ class _EditionReader:
         if given and self._reader.word(nation, Nation, Nation.ENGLAND) not in found:
             self._reader.fault(given, "should hold the nation whose calendar the pathway goes by")
         return found
-
-    def _read_sources(self, node: Node) -> dict[str, Source]:
-        return {key: self._source(key, child) for key, child in self._reader.mapping_of_any(node).items()}
-
-    def _source(self, key: str, node: Node) -> Source:
-        fields = self._reader.mapping(node, ["title", "kind"], ["url"])
-        kind = self._reader.text(fields.get("kind"))
-        if "kind" in fields and kind not in SOURCE_KINDS:
-            self._reader.fault(fields["kind"], f"{kind!r} is not one of {', '.join(SOURCE_KINDS)}")
-        return Source(key, self._reader.text(fields.get("title")), self._reader.text(fields.get("url")), kind)
 
     def _in_force(self) -> Value:
         node = self._fields["in_force"]

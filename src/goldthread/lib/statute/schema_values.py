@@ -29,7 +29,21 @@ from goldthread.lib.statute.values import (
 
 RULE_KEYS = ("text", "cite", "mark")
 RULE_EXTRA = ("since", "force", "note")
+SOURCE_KINDS = ("statute", "regulations", "guidance", "local", "report")
 NOWHERE = Source("", "")
+
+
+def read_sources(node: Node, reader: Reader) -> dict[str, Source]:
+    """The sources that a file's values cite, by their key."""
+    return {key: _read_source(key, child, reader) for key, child in reader.mapping_of_any(node).items()}
+
+
+def _read_source(key: str, node: Node, reader: Reader) -> Source:
+    fields = reader.mapping(node, ["title", "kind"], ["url"])
+    kind = reader.text(fields.get("kind"))
+    if "kind" in fields and kind not in SOURCE_KINDS:
+        reader.fault(fields["kind"], f"{kind!r} is not one of {', '.join(SOURCE_KINDS)}")
+    return Source(key, reader.text(fields.get("title")), reader.text(fields.get("url")), kind)
 
 
 class ValueReader:
