@@ -3,12 +3,14 @@
 Rules are data (the folder `rules`); today's date, the facts and the rules are arguments.
 """
 
+from goldthread.lib.statute.answering import AnsweredBlock, AnsweredQuestion, answer_question
 from goldthread.lib.statute.areas import Area, Areas, UnknownAreaError
 from goldthread.lib.statute.clocks import ClockReading, Pause, period_end, read_clock
 from goldthread.lib.statute.compare import Row, compare
 from goldthread.lib.statute.conditions import Traced
 from goldthread.lib.statute.edition import Branch, Edition, Limb, Question
 from goldthread.lib.statute.explain import Line, Section, TracedLine, explain, explain_trace
+from goldthread.lib.statute.explained import AskedQuestion, Explained
 from goldthread.lib.statute.facts import FactProblem, Facts, FactsError, read_facts
 from goldthread.lib.statute.joint import JointRules, Place, Stops
 from goldthread.lib.statute.joint_plan import (
@@ -144,4 +146,9 @@ __all__ = [
     "Serves",
     "Wait",
     "plan_together",
+    "AnsweredBlock",
+    "AnsweredQuestion",
+    "answer_question",
+    "AskedQuestion",
+    "Explained",
 ]

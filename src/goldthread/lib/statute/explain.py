@@ -14,6 +14,11 @@ from goldthread.lib.statute.terms import Answer
 from goldthread.lib.statute.values import Citation, Clock, DecisionOption, Form, Value
 
 _Item = Form | DecisionOption | Limb
+SECTIONS = (
+    "about", "purpose", "results", "legal-basis", "trigger", "responsible", "recommends", "decides", "told",
+    "information", "clocks", "stages", "forms", "report", "contents", "publication", "limbs", "decisions",
+)  # fmt: skip
+"""The ids of the sections, in their order."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,12 @@ def _later_sections(edition: Edition) -> list[Section]:
             "decisions", "Decisions that can be recorded", tuple(_named(edition, edition.decision_options))
         ),
     ]
+
+
+def line_of(value: Value, text: str = "") -> Line:
+    """A value that belongs to no edition, as a line."""
+    notes = "; ".join(note for note in (value.mark.words, value.note) if note)
+    return Line(text or value.text, str(value.cite), value.force.value if value.force else "", notes)
 
 
 def value_line(edition: Edition, value: Value, text: str = "", depth: int = 0) -> Line:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from goldthread.lib.statute.edition import Edition
+from goldthread.lib.statute.explained import read_explained
 from goldthread.lib.statute.joint import read_joint
 from goldthread.lib.statute.marked import Node, Problem, read_marked
 from goldthread.lib.statute.pathways import Pathways
@@ -55,8 +56,9 @@ def check_pathways(
         found.sort(key=lambda edition: edition.begins)
         reader.problems += _overlaps(found)
     sorted_editions = {pathway: tuple(found) for pathway, found in editions.items()}
+    explained = read_explained(_roots(_files(rules / "explained"), rules, reader), sorted_editions, reader)
     problems = sorted(reader.problems, key=lambda problem: (problem.file, problem.line))
-    return Pathways(sorted_editions, questions, areas, joint), tuple(dict.fromkeys(problems))
+    return Pathways(sorted_editions, questions, areas, joint, explained), tuple(dict.fromkeys(problems))
 
 
 def _files(folder: Path) -> list[Path]:

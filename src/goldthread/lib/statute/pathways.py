@@ -8,6 +8,7 @@ from datetime import date
 
 from goldthread.lib.statute.areas import Areas
 from goldthread.lib.statute.edition import Edition, Question
+from goldthread.lib.statute.explained import Explained
 from goldthread.lib.statute.facts import Facts
 from goldthread.lib.statute.joint import JointRules
 from goldthread.lib.statute.screening import Screening, evaluate
@@ -51,6 +52,7 @@ class Pathways:
     questions: Mapping[str, Question]
     areas: Areas
     joint: JointRules = field(default_factory=JointRules)
+    explained: Explained = field(default_factory=Explained)
 
     def ids(self) -> tuple[str, ...]:
         return tuple(sorted(self.editions))
