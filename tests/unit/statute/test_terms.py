@@ -90,3 +90,8 @@ def test_words_are_compared_with_a_set():
 def test_a_word_is_never_ordered():
     with pytest.raises(TypeError, match="cannot be compared"):
         holds("wales", Op.AT_LEAST, 18)
+
+
+def test_a_nation_is_named_in_words_and_any_other_value_left_as_it_is():
+    assert Nation.named("northern-ireland") == "Northern Ireland"
+    assert Nation.named("17") == "17"

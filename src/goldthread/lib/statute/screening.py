@@ -12,6 +12,7 @@ from goldthread.lib.statute.conditions import (
     Ask,
     Compare,
     Leaf,
+    Op,
     Traced,
     facts_of,
     standing,
@@ -22,7 +23,7 @@ from goldthread.lib.statute.decisive import Decisive, decisive, domains_of
 from goldthread.lib.statute.edition import Branch, Edition, Limb, Question
 from goldthread.lib.statute.facts import Facts, answer_leaf
 from goldthread.lib.statute.residual import start_state
-from goldthread.lib.statute.terms import Answer, Force, Outcome
+from goldthread.lib.statute.terms import Answer, Force, Nation, Outcome
 from goldthread.lib.statute.values import Citation, Kind, Value
 
 
@@ -211,10 +212,11 @@ def leaf_sentence(leaf: Leaf, value: Answer, facts: Facts, questions: Mapping[st
         case Ask(question=key):
             return _ask_sentence(questions[key], value, facts)
         case Compare(fact=key):
-            subject = f"{_label(questions[key])} ({_shown(facts, key)})"
-            limit = leaf.limit
-            words = ", ".join(sorted(limit)) if isinstance(limit, frozenset) else str(limit)
-            return f"{subject} {_verb(value)} {leaf.op.words} {words}."
+            subject = f"{_label(questions[key])} ({Nation.named(_shown(facts, key))})"
+            limits = sorted(leaf.limit) if isinstance(leaf.limit, frozenset) else [str(leaf.limit)]
+            words = " or ".join(Nation.named(limit) for limit in limits)
+            compared = words if leaf.op is Op.IS else f"{leaf.op.words} {words}"
+            return f"{subject} {_verb(value)} {compared}."
         case AgeAt(born=born, on=on):
             ages = (
                 f"The age at {_label(questions[on]).lower()} ({_shown(facts, born)} to {_shown(facts, on)})"

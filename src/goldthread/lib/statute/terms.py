@@ -140,6 +140,11 @@ class Nation(StrEnum):
         return self.value.replace("-", " ").title()
 
     @classmethod
+    def named(cls, value: str) -> str:
+        """A nation's value in words; any other value as it is."""
+        return cls(value).words if value in set(cls) else value
+
+    @classmethod
     def listed(cls, nations: Collection[Nation]) -> str:
         """Several in words: England and Wales; all four are the United Kingdom."""
         if set(nations) == set(cls):
