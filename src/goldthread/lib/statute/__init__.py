@@ -5,6 +5,7 @@ Rules are data (the folder `rules`); today's date, the facts and the rules are a
 
 from goldthread.lib.statute.answering import AnsweredBlock, AnsweredQuestion, answer_question
 from goldthread.lib.statute.areas import Area, Areas, UnknownAreaError
+from goldthread.lib.statute.asking import NextQuestion, applies, ask_next, dates_for_clocks
 from goldthread.lib.statute.clocks import ClockReading, Pause, period_end, read_clock
 from goldthread.lib.statute.compare import Row, compare
 from goldthread.lib.statute.conditions import Traced
@@ -97,6 +98,7 @@ __all__ = [
     "MissingDateError",
     "Nation",
     "Needs",
+    "NextQuestion",
     "NoEditionError",
     "NotScreened",
     "Option",
@@ -121,10 +123,13 @@ __all__ = [
     "Value",
     "add_months",
     "add_working_days",
+    "applies",
+    "ask_next",
     "bank_holidays",
     "check_pathways",
     "clock_applies",
     "completed_years",
+    "dates_for_clocks",
     "evaluate",
     "explain",
     "explain_trace",

@@ -8,13 +8,15 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from goldthread.apps.accounts.access import public
-from goldthread.apps.workspace.presenters import edition_lines, pathway_links, the_pathways
+from goldthread.apps.cases.selectors import rules
+from goldthread.apps.workspace.presenters.pathways import edition_lines, nation_groups, neighbours
 from goldthread.lib.statute import PathwayError, explain
 
 
 @public
 def pathways(request: HttpRequest) -> HttpResponse:
-    context = {"page_title": "Which review applies?", "links": pathway_links(timezone.localdate())}
+    """The questions people ask, and every kind of review by nation."""
+    context = {"page_title": "Reviews explained", "groups": nation_groups(timezone.localdate())}
     return render(request, "workspace/pathways.html", context)
 
 
@@ -25,11 +27,13 @@ def pathway(request: HttpRequest, nation: str, name: str) -> HttpResponse:
     Where no day is asked for, a pathway that has ended is shown by its last edition.
     """
     asked, pathway_id = _asked_day(request), f"{nation}.{name}"
-    if pathway_id not in the_pathways().ids():
+    if pathway_id not in rules.pathways().ids():
         raise Http404
     today = timezone.localdate()
     try:
-        edition = the_pathways().on(pathway_id, asked) if asked else the_pathways().shown(pathway_id, today)
+        edition = (
+            rules.pathways().on(pathway_id, asked) if asked else rules.pathways().shown(pathway_id, today)
+        )
     except PathwayError:
         return _no_edition(request, pathway_id, asked or today)
     context = {
@@ -39,6 +43,7 @@ def pathway(request: HttpRequest, nation: str, name: str) -> HttpResponse:
         "ended": not asked and not edition.covers(today),
         "editions": edition_lines(pathway_id, edition),
         "sections": explain(edition),
+        "neighbours": [link for link in neighbours(edition, today) if link.text != edition.name],
     }
     return render(request, "workspace/pathway.html", context)
 
@@ -46,7 +51,7 @@ def pathway(request: HttpRequest, nation: str, name: str) -> HttpResponse:
 def _no_edition(request: HttpRequest, pathway_id: str, day: date) -> HttpResponse:
     context = {
         "page_title": "No rules for that day",
-        "name": the_pathways().of(pathway_id)[-1].name,
+        "name": rules.pathways().of(pathway_id)[-1].name,
         "day": day,
         "editions": edition_lines(pathway_id),
     }

@@ -2,11 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from goldthread.apps.accounts.access import public
 from goldthread.apps.library.selectors import counts
-from goldthread.apps.workspace.presenters import pathway_links
 
 
 @public
@@ -17,7 +15,6 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "page_title": "Learning from safeguarding reviews",
         "counts": counts(),
-        "links": pathway_links(timezone.localdate()),
     }
     return render(request, "workspace/home.html", context)
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from goldthread.apps.accounts.access import signed_in
 from goldthread.apps.accounts.requests import PersonRequest
-from goldthread.apps.workspace.presenters import work_groups
+from goldthread.apps.workspace.presenters.work import work_groups
 from goldthread.apps.workspace.selectors import work_of
 
 
