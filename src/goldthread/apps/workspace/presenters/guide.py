@@ -9,8 +9,8 @@ from goldthread.apps.cases.selectors.rules import pathways
 from goldthread.apps.ui.components import Tag
 from goldthread.apps.ui.forms import answer_in_words
 from goldthread.apps.ui.forms.dates import in_words
-from goldthread.apps.workspace.forms import choices_of, question_field
 from goldthread.apps.workspace.presenters.pathways import Source, address, source_of
+from goldthread.apps.workspace.questions import choices_of, question_field
 from goldthread.lib.statute import (
     ClockReading,
     Counting,
