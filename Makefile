@@ -46,6 +46,7 @@ check: $(STAMPS)/dev assets  ## Style, types, import contract, rule files, migra
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/goldthread pathways check
+	$(BIN)/goldthread forms check
 	$(BIN)/python -m goldthread.cli.manage makemigrations --check --dry-run
 	$(BIN)/python -m goldthread.cli.manage check --deploy --fail-level WARNING --settings goldthread.project.settings.checked
 

@@ -1,7 +1,7 @@
 """The `goldthread` command: thin, over lib and apps.
 
 Each command lives in a module of its own and is imported only when it is called, so that
-`chronology` and `pathways` work without Django, a database or an account.
+`chronology`, `forms` and `pathways` work without Django, a database or an account.
 """
 
 from importlib import import_module
@@ -10,6 +10,7 @@ import click
 
 COMMANDS = {
     "pathways": "Which review applies, why, who must act, by when.",
+    "forms": "List, show, check and print the forms of reviews.",
     "chronology": "Check and merge agencies' chronologies.",
     "library": "Add, search and show published reports.",
     "audit": "Verify that no event was altered.",

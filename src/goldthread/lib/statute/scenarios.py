@@ -26,7 +26,9 @@ EXPECTATIONS = ("outcome", "at_least", "edition", "missing", "cites", "due", "er
 
 
 def scenario_files(rules: Path = RULES) -> list[Path]:
-    return sorted((rules / "scenarios").rglob("*.yaml"))
+    """The files of worked cases; those of forms, in a folder of their own, have another runner."""
+    folder = rules / "scenarios"
+    return sorted(path for path in folder.rglob("*.yaml") if folder / "forms" not in path.parents)
 
 
 def run_scenarios(pathways: Pathways, rules: Path = RULES) -> tuple[int, tuple[Problem, ...]]:
