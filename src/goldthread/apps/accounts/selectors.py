@@ -17,7 +17,7 @@ from goldthread.apps.accounts.models import (
     User,
 )
 from goldthread.apps.accounts.permissions import CASE_SIDE_ROLES, GRANTS, ROLES_OF_KIND, roles_with
-from goldthread.apps.accounts.remembering import remembered
+from goldthread.apps.accounts.remembering import remembered, remembering
 from goldthread.apps.accounts.visibility import (
     acting_key,
     covers_standing,
@@ -39,6 +39,7 @@ __all__ = [
     "people_with_permission",
     "people_with_role",
     "remembered",
+    "remembering",
     "roles_held",
 ]
 

@@ -1,5 +1,6 @@
 """What somebody may see of cases now. Every query for a page starts here; nothing is seen by default."""
 
+from collections.abc import Hashable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -65,13 +66,18 @@ def cases_visible_to(user: User) -> QuerySet[Case]:
     )
 
 
+def seen_key(user: User, case_id: UUID) -> Hashable:
+    """Under what it is remembered that a person sees a case."""
+    return "sees case", acting_key(user), case_id
+
+
 def sees_case(user: User, case_id: UUID) -> bool:
     """Whether the case is among those a person may see."""
 
     def asked() -> bool:
         return cases_visible_to(user).filter(pk=case_id).exists()
 
-    return remembered(("sees case", acting_key(user), case_id), asked)
+    return remembered(seen_key(user, case_id), asked)
 
 
 def sees_real_names(user: User, case: Case) -> bool:
@@ -88,14 +94,16 @@ def sees_real_names(user: User, case: Case) -> bool:
 
 
 def _sees_real_names(user: User, case: Case) -> bool:
-    visible = cases_visible_to(user).filter(pk=case.pk)
-    if visible.filter(Q(_on_team(user, roles_with(Permission.SEE_REAL_NAMES)))).exists():
+    if not sees_case(user, case.pk):
+        return False
+    this = Case.objects.filter(pk=case.pk)
+    if this.filter(Q(_on_team(user, roles_with(Permission.SEE_REAL_NAMES)))).exists():
         return True
     could = case.board_id in organisation_ids_where(user, Permission.SEE_REAL_NAMES)
-    if could and visible.filter(Q(_opened_in_emergency(user))).exists():
+    if could and this.filter(Q(_opened_in_emergency(user))).exists():
         return True
     grants = NameGrant.objects.filter(case=case, user=user, ends_at__gt=timezone.now(), withdrawn_at=None)
-    return grants.exists() and visible.exists()
+    return grants.exists()
 
 
 def has_declared(user: User, case: Case) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.accounts.models import User
-from goldthread.apps.accounts.selectors import covers_standing, has_permission
+from goldthread.apps.accounts.selectors import covers_standing, has_permission, remembering
 from goldthread.apps.audit.enums import ActorKind
 from goldthread.apps.audit.events import Actor, Refused
 from goldthread.apps.cases.models import Case
@@ -39,7 +39,11 @@ def allowed(by: Actor, permission: Permission, case: Case, *, closed_too: bool =
     Raises `Case.DoesNotExist` where they do not see it, `Refused` where their role is not enough
     or the case is closed (unless `closed_too`).
     """
-    user = person(by)
+    with remembering():
+        return _allowed(person(by), permission, case, closed_too=closed_too)
+
+
+def _allowed(user: User, permission: Permission, case: Case, *, closed_too: bool = False) -> User:
     current = case_for(user, case.pk)
     if not may(user, permission, current):
         raise refused(permission)
@@ -50,17 +54,19 @@ def allowed(by: Actor, permission: Permission, case: Case, *, closed_too: bool =
 
 def allowed_any(by: Actor, permissions: Iterable[Permission], case: Case) -> User:
     """As `allowed`, where any of several permissions is enough."""
-    wanted = tuple(permissions)
-    held = next((one for one in wanted if may(person(by), one, case)), wanted[0])
-    return allowed(by, held, case)
+    wanted, user = tuple(permissions), person(by)
+    with remembering():
+        held = next((one for one in wanted if may(user, one, case)), wanted[0])
+        return _allowed(user, held, case)
 
 
 def allowed_with_names(by: Actor, permission: Permission, case: Case) -> User:
     """As `allowed`, and the person sees real names: free text is written and changed only in full view."""
-    user = allowed(by, permission, case)
-    if not sees_real_names(user, case):
-        raise Refused(JOIN_FIRST)
-    return user
+    with remembering():
+        user = _allowed(person(by), permission, case)
+        if not sees_real_names(user, case):
+            raise Refused(JOIN_FIRST)
+        return user
 
 
 def allowed_for_board(by: Actor, permission: Permission, board_id: object) -> User:

@@ -20,6 +20,7 @@ from goldthread.apps.cases.visibility import (
     has_declared,
     referrals_visible_to,
     scoping_asked_of,
+    seen_key,
     sees_case,
     sees_real_names,
     takes_part,
@@ -46,7 +47,9 @@ __all__ = [
 
 def case_for(user: User, case_id: UUID) -> Case:
     """The case, if the person may see it; `Case.DoesNotExist` otherwise, also when it exists."""
-    return cases_visible_to(user).select_related("board", "area", "coordinator").get(pk=case_id)
+    found = cases_visible_to(user).select_related("board", "area", "coordinator").get(pk=case_id)
+    remembered(seen_key(user, case_id), lambda: True)
+    return found
 
 
 def may(user: User, permission: Permission, case: Case) -> bool:
