@@ -6,10 +6,11 @@ Rules are data (the folder `rules`); today's date, the facts and the rules are a
 from goldthread.lib.statute.answering import AnsweredBlock, AnsweredQuestion, answer_question
 from goldthread.lib.statute.areas import Area, Areas, UnknownAreaError
 from goldthread.lib.statute.asking import NextQuestion, applies, ask_next, dates_for_clocks
+from goldthread.lib.statute.bodies import BodyReading
 from goldthread.lib.statute.clocks import ClockReading, Pause, period_end, read_clock
 from goldthread.lib.statute.compare import Row, compare
 from goldthread.lib.statute.conditions import Traced
-from goldthread.lib.statute.edition import Branch, Edition, Limb, Question
+from goldthread.lib.statute.edition import Body, Branch, Edition, Limb, Question
 from goldthread.lib.statute.explain import Line, Section, TracedLine, explain, explain_trace
 from goldthread.lib.statute.explained import AskedQuestion, Explained
 from goldthread.lib.statute.facts import FactProblem, Facts, FactsError, read_facts
@@ -156,4 +157,6 @@ __all__ = [
     "answer_question",
     "AskedQuestion",
     "Explained",
+    "Body",
+    "BodyReading",
 ]

@@ -63,6 +63,20 @@ class Branch:
 
 
 @dataclass(frozen=True)
+class Body:
+    """A body with a duty or a power by an area, under a condition. `area` is the area question, or
+    empty for a body that is not found by an area.
+
+    `{area}` in the text of `rule` stands for the name of the area.
+    """
+
+    id: str
+    area: str
+    rule: Value
+    when: Condition | None = None
+
+
+@dataclass(frozen=True)
 class Limb:
     """A row of the limb-by-limb table: what has to be met, when it is, and the questions that bear on it."""
 
@@ -125,6 +139,7 @@ class Edition:
     clock_conditions: Mapping[str, Condition] = field(default_factory=dict)
     """By clock id: what must hold for the clock to run at all. Most clocks have none."""
     nations: tuple[Nation, ...] = ()
+    bodies: tuple[Body, ...] = ()
 
     @property
     def served(self) -> str:

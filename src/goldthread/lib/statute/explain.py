@@ -6,8 +6,9 @@ The command, the reference pages and the web pages all show these sections.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from goldthread.lib.statute.bodies import sentence
 from goldthread.lib.statute.conditions import AgeAt, All, Any, Ask, Compare, Condition, Leaf, Not, Traced
 from goldthread.lib.statute.edition import Edition, Limb, Question
 from goldthread.lib.statute.terms import Answer
@@ -59,6 +60,8 @@ def explain(edition: Edition) -> tuple[Section, ...]:
         ("information", "Asking for information", edition.information),
     ]
     parts = [Section(key, title, tuple(_values(edition, values))) for key, title, values in named]
+    bodies = tuple(value_line(edition, body.rule, sentence(body)) for body in edition.bodies)
+    parts = [replace(one, lines=one.lines + bodies) if one.id == "responsible" else one for one in parts]
     parts.insert(4, Section("trigger", "When it is carried out", tuple(_trigger(edition))))
     parts += _later_sections(edition)
     return tuple(part for part in parts if part.lines)

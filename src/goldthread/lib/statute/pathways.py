@@ -108,7 +108,10 @@ class Pathways:
         return Selection(self.on(pathway, asked_on), "", asked_on, note)
 
     def screen(self, facts: Facts, *, asked_on: date | None = None) -> Iterator[Screening | NotScreened]:
-        """Every pathway, each by its own date. One without an edition for its date says why."""
+        """Every pathway, each by its own date; while it is not given the incident date stands in.
+
+        One without an edition for its date says why.
+        """
         for pathway in self.ids():
             try:
                 chosen = self.edition(pathway, facts, asked_on=asked_on)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from goldthread.lib.statute.bodies import AREA, WORDS
 from goldthread.lib.statute.conditions import Any, Condition, facts_of, leaves
-from goldthread.lib.statute.edition import AppliesBy, Branch, Edition, Limb, Question
+from goldthread.lib.statute.edition import AppliesBy, Body, Branch, Edition, Limb, Question
 from goldthread.lib.statute.marked import Node
 from goldthread.lib.statute.reader import Reader
 from goldthread.lib.statute.schema_conditions import ConditionReader
@@ -35,7 +36,7 @@ REQUIRED = (
     "decides",
 )
 LISTS = ("results", "recommends", "told", "information", "report", "publication")
-OPTIONAL = ("nations", *LISTS, "clocks", "stages", "forms", "contents", "limbs", "decision_options")
+OPTIONAL = ("nations", "bodies", *LISTS, "clocks", "stages", "forms", "contents", "limbs", "decision_options")
 
 
 def read_edition(root: Node, questions: Mapping[str, Question], reader: Reader) -> Edition | None:
@@ -97,6 +98,7 @@ class _EditionReader:
             file=file,
             clock_conditions=self._clock_conditions,
             nations=self._nations(),
+            bodies=self._items("bodies", self._body),
         )
         self._check(edition)
         return edition
@@ -165,6 +167,16 @@ class _EditionReader:
             self._clock_conditions[clock.id] = self._conditions.read(fields["when"])
         return clock
 
+    def _body(self, node: Node) -> Body:
+        fields, rule = self._values.within(node, ["id"], ["area", "when"], bound=True)
+        found = self._conditions.question(fields["area"], Kind.AREA) if "area" in fields else None
+        if found is not None and found.id not in WORDS:
+            self._reader.fault(fields["area"], f"is not one of {', '.join(WORDS)}")
+        if found is None and AREA in rule.text:
+            self._reader.fault(node, f"{AREA} needs an area")
+        when = self._conditions.read(fields["when"]) if "when" in fields else None
+        return Body(self._reader.text(fields.get("id")), found.id if found else "", rule, when)
+
     def _limb(self, node: Node) -> Limb:
         fields, rule = self._values.within(node, ["id", "name", "when"])
         when = self._conditions.read(fields["when"]) if "when" in fields else Any(())
@@ -178,6 +190,7 @@ class _EditionReader:
         self._once("clocks", [clock.id for clock in edition.clocks])
         self._once("stages", [stage.id for stage in edition.stages])
         self._once("contents", [part.id for part in edition.contents])
+        self._once("bodies", [body.id for body in edition.bodies])
         self._once("limbs", [limb.id for limb in edition.limbs])
         self._once("decision_options", [option.id for option in edition.decision_options])
         clocks = {clock.id for clock in edition.clocks}

@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from goldthread.lib.statute.bodies import BodyReading, bodies_of, responsible_words
 from goldthread.lib.statute.clocks import ClockReading, Pause, read_clock
 from goldthread.lib.statute.conditions import (
     AgeAt,
     Ask,
     Compare,
-    Leaf,
-    Op,
     Traced,
     facts_of,
     standing,
@@ -23,7 +22,8 @@ from goldthread.lib.statute.decisive import Decisive, decisive, domains_of
 from goldthread.lib.statute.edition import Branch, Edition, Limb, Question
 from goldthread.lib.statute.facts import Facts, answer_leaf
 from goldthread.lib.statute.residual import start_state
-from goldthread.lib.statute.terms import Answer, Force, Nation, Outcome
+from goldthread.lib.statute.sentences import leaf_sentence
+from goldthread.lib.statute.terms import Answer, Force, Outcome
 from goldthread.lib.statute.values import Citation, Kind, Value
 
 
@@ -83,6 +83,12 @@ class Screening:
     responsible: Value
     check_guidance: bool
     notes: tuple[str, ...] = ()
+    bodies: tuple[BodyReading, ...] = ()
+
+    @property
+    def responsible_words(self) -> str:
+        """Which bodies have a duty or a power here, by name where their areas are known."""
+        return responsible_words(self.edition, self.bodies)
 
     @property
     def is_settled(self) -> bool:
@@ -116,6 +122,7 @@ def evaluate(
         responsible=edition.responsible,
         check_guidance=any(edition.needs_checking(reading.branch.rule) for reading in deciding),
         notes=notes,
+        bodies=bodies_of(edition, facts),
     )
 
 
@@ -204,49 +211,6 @@ def _reason(traced: Traced, branch: Branch, edition: Edition, facts: Facts) -> R
         raise TypeError(f"{leaf!r} is not a leaf")
     text = leaf_sentence(leaf, traced.value, facts, edition.questions)
     return Reason(text, traced.cite or branch.rule.cite, facts_of(leaf)[0], traced.value)
-
-
-def leaf_sentence(leaf: Leaf, value: Answer, facts: Facts, questions: Mapping[str, Question]) -> str:
-    """What a leaf contributes, as a sentence."""
-    match leaf:
-        case Ask(question=key):
-            return _ask_sentence(questions[key], value, facts)
-        case Compare(fact=key):
-            subject = f"{_label(questions[key])} ({Nation.named(_shown(facts, key))})"
-            limits = sorted(leaf.limit) if isinstance(leaf.limit, frozenset) else [str(leaf.limit)]
-            words = " or ".join(Nation.named(limit) for limit in limits)
-            compared = words if leaf.op is Op.IS else f"{leaf.op.words} {words}"
-            return f"{subject} {_verb(value)} {compared}."
-        case AgeAt(born=born, on=on):
-            ages = (
-                f"The age at {_label(questions[on]).lower()} ({_shown(facts, born)} to {_shown(facts, on)})"
-            )
-            return f"{ages} {_verb(value)} {leaf.op.words} {leaf.limit} years."
-
-
-def _ask_sentence(question: Question, value: Answer, facts: Facts) -> str:
-    given = facts.given(question.id)
-    if given is not None:
-        return question.says.get(str(given), f"{question.text} {given}.")
-    if value is Answer.UNKNOWN:
-        if facts.asked(question.id):
-            return question.says.get("unknown", f"Not known: {question.text}")
-        return f"Not yet answered: {question.text}"
-    sentence = question.says.get(value.value, f"{question.text} {value}.")
-    return f"{sentence} (This follows from other facts given.)"
-
-
-def _label(question: Question) -> str:
-    return question.says.get("label", question.text)
-
-
-def _shown(facts: Facts, key: str) -> str:
-    value = facts.given(key)
-    return "not known" if value is None else str(value)
-
-
-def _verb(value: Answer) -> str:
-    return {"yes": "is", "no": "is not", "unknown": "may or may not be"}[value.value]
 
 
 def _missing(edition: Edition, facts: Facts) -> Iterator[Missing]:
