@@ -13,6 +13,7 @@ import click
 
 from goldthread.cli import pathways_output as output
 from goldthread.cli.pathways_reference import pages
+from goldthread.cli.pathways_screened import screenings_text
 from goldthread.lib.statute import (
     Facts,
     FactsError,
@@ -118,7 +119,7 @@ def screen(facts_file: str, on: datetime | None, rules: Path | None, as_json: bo
     if as_json:
         _print_json(output.screenings(results))
     else:
-        click.echo(output.screenings_text(results))
+        click.echo(screenings_text(results, facts))
 
 
 def _facts(raw: bytes, name: str, pathways: Pathways) -> Facts:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from goldthread.lib.statute import (
+    BodyReading,
     ClockReading,
     Edition,
     NotScreened,
@@ -18,7 +19,7 @@ from goldthread.lib.statute import (
 from goldthread.lib.statute.explain import Line, Section
 
 Data = Mapping[str, Any]
-WIDTH = 96
+WIDTH = 80
 NOT_A_DECISION = "This is not a decision: a named person decides and gives reasons."
 
 
@@ -65,7 +66,7 @@ def questions_text(listed: Sequence[Data]) -> str:
     for item in listed:
         options = f" ({', '.join(item['options'])})" if item["options"] else ""
         lines.append(f"{item['name']}: {item['type']}{options}")
-        lines += _wrapped(f"{item['text']} {item['help']}", 4)
+        lines += wrapped(f"{item['text']} {item['help']}", 4)
     return "\n".join(lines)
 
 
@@ -107,9 +108,9 @@ def explanation_text(edition: Edition, sections: Iterable[Section]) -> str:
 def _line(line: Line) -> Iterator[str]:
     force = f" [{line.force}]" if line.force else ""
     source = f" ({line.citation})" if line.citation else ""
-    yield from _wrapped(f"- {line.text}{force}{source}", 2 + 2 * line.depth)
+    yield from wrapped(f"- {line.text}{force}{source}", 2 + 2 * line.depth)
     if line.note:
-        yield from _wrapped(f"* {line.note}", 4 + 2 * line.depth)
+        yield from wrapped(f"* {line.note}", 4 + 2 * line.depth)
 
 
 def screenings(results: Iterable[Screening | NotScreened]) -> list[Data]:
@@ -135,10 +136,23 @@ def _screening(result: Screening) -> Data:
             }
             for item in result.missing
         ],
-        "responsible": result.responsible.text,
+        "responsible": result.responsible_words,
+        "bodies": [_body(reading, result.edition) for reading in result.bodies],
         "clocks": [_clock(reading) for reading in result.clocks],
         "check_guidance": result.check_guidance,
         "notes": [*result.notes, NOT_A_DECISION],
+    }
+
+
+def _body(reading: BodyReading, edition: Edition) -> Data:
+    return {
+        "id": reading.id,
+        "text": reading.text,
+        "area": reading.area or None,
+        "force": reading.rule.force.value if reading.rule.force else None,
+        "sure": reading.sure.value,
+        "citation": str(reading.rule.cite),
+        "check_guidance": edition.needs_checking(reading.rule),
     }
 
 
@@ -156,45 +170,6 @@ def _clock(reading: ClockReading) -> Data:
     }
 
 
-def screenings_text(results: Iterable[Screening | NotScreened]) -> str:
-    lines: list[str] = []
-    for result in results:
-        lines += _not_screened(result) if isinstance(result, NotScreened) else _screening_lines(result)
-        lines.append("")
-    return "\n".join([*lines, NOT_A_DECISION])
-
-
-def _not_screened(result: NotScreened) -> list[str]:
-    return [f"{result.pathway}: not screened", *_wrapped(result.why, 2)]
-
-
-def _screening_lines(result: Screening) -> list[str]:
-    check = " (check the guidance)" if result.check_guidance else ""
-    lines = [f"{result.edition.name} ({result.edition.pathway}): {result.outcome.words}{check}"]
-    lines += _wrapped(result.summary, 2)
-    lines += _wrapped(f"Responsible: {result.responsible.text}", 2)
-    lines.append("  Reasons")
-    for reason in result.reasons:
-        lines += _wrapped(f"- {reason.text} ({reason.citation})", 4)
-    if result.missing:
-        lines.append("  What could still change this, the most decisive first")
-    for item in result.missing:
-        lines += _wrapped(f"- {item.question.text} ({item.question.id})", 4)
-    dated = [reading for reading in result.clocks if reading.due]
-    if dated:
-        lines.append("  Time limits")
-    for reading in dated:
-        lines += _wrapped(f"- {_due(reading)}", 4)
-    for note in result.notes:
-        lines += _wrapped(f"Note: {note}", 2)
-    return lines
-
-
-def _due(reading: ClockReading) -> str:
-    check = "" if reading.is_hard else "; check the guidance"
-    return f"{reading.clock.name}: {reading.due} ({reading.clock.amount} from {reading.start}{check})"
-
-
 def problems(found: Iterable[Problem]) -> list[Data]:
     return [vars(problem) for problem in found]
 
@@ -207,7 +182,7 @@ def check_text(pathways: Pathways, found: Sequence[Problem], scenarios: int) -> 
     return f"No faults ({counts})."
 
 
-def _wrapped(text: str, indent: int) -> list[str]:
+def wrapped(text: str, indent: int) -> list[str]:
     later = " " * (indent + (2 if text[:2] in ("- ", "* ") else 0))
     return textwrap.wrap(
         text, WIDTH, initial_indent=" " * indent, subsequent_indent=later, break_on_hyphens=False

@@ -72,14 +72,17 @@ def _sure(body: Body, edition: Edition, facts: Facts) -> Answer:
 
 
 def _nation(body: Body, edition: Edition, facts: Facts) -> str | None:
-    asked = next(
-        (question for question in edition.questions.values() if question.nation_of == body.area), None
-    )
-    given = facts.given(asked.id) if asked else None
-    return str(given) if given else None
+    for question in edition.questions.values():
+        if body.area and question.nation_of == body.area:
+            given = facts.given(question.id)
+            return str(given) if given else None
+    return None
 
 
 def responsible_words(edition: Edition, bodies: tuple[BodyReading, ...]) -> str:
-    """The sentences of the bodies that are sure; without one what the rules say of responsibility."""
-    sure = [reading.text for reading in bodies if reading.sure is Answer.YES]
-    return " ".join(sure) or edition.responsible.text
+    """The sentences of the bodies that are sure; where no area is known, first what the rules say of all."""
+    sure = [reading for reading in bodies if reading.sure is Answer.YES]
+    if any(reading.area for reading in sure):
+        return " ".join(reading.text for reading in sure)
+    by_no_area = [reading.text for reading in sure if AREA not in reading.rule.text]
+    return " ".join([edition.responsible.text, *by_no_area])
