@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from goldthread.lib.forms.answers import Answers, Value, is_given
+from goldthread.lib.forms.answers import Answers, Value
 from goldthread.lib.forms.asking import AskedRow, AskedSection, asked
 from goldthread.lib.forms.definition import Form, Question, Type
 from goldthread.lib.forms.words import NO_ANSWER, table_words, words_of
@@ -58,44 +58,53 @@ def _section(section: AskedSection) -> Iterator[Block]:
     for row in section.rows:
         if repeat and row.row is not None:
             yield Heading(f"{repeat.name[:1].upper()}{repeat.name[1:]} {row.row + 1}", 2)
-        yield from _row(section, row)
+        yield from _row(row, 3 if repeat else 2)
 
 
-def _row(section: AskedSection, row: AskedRow) -> Iterator[Block]:
-    short: list[tuple[str, str]] = []
+def _row(row: AskedRow, level: int) -> Iterator[Block]:
+    short: list[tuple[Question, str]] = []
     for question in row.questions:
         value = row.values.get(question.id)
         if _stands_beside(question, value):
-            short.append((question.text, words_of(question, value) or NO_ANSWER))
+            short.append((question, words_of(question, value) or NO_ANSWER))
             continue
-        yield from _beside(section, short)
+        yield from _beside(short, level)
         short = []
-        yield from _under(question, value)
-    yield from _beside(section, short)
+        yield from _under(question, value, level)
+    yield from _beside(short, level)
 
 
 def _stands_beside(question: Question, value: Value | None) -> bool:
+    if question.type is Type.CHOICES:
+        return True
     if question.type in (Type.LONG_TEXT, Type.STATEMENT, Type.TABLE):
         return False
     return len(words_of(question, value)) <= _SHORT
 
 
-def _beside(section: AskedSection, short: list[tuple[str, str]]) -> Iterator[Block]:
-    if short:
-        yield Table(section.section.name, ("Question", "Answer"), tuple(short), (2, 3))
+def _beside(short: list[tuple[Question, str]], level: int) -> Iterator[Block]:
+    """Short answers beside their questions; one that stands alone under its own, as the long ones do."""
+    if len(short) == 1:
+        yield from _written(short[0][0], short[0][1], level)
+    elif short:
+        yield Table("", ("Question", "Answer"), tuple((one.text, words) for one, words in short), (2, 3))
 
 
-def _under(question: Question, value: Value | None) -> Iterator[Block]:
+def _under(question: Question, value: Value | None, level: int) -> Iterator[Block]:
     if question.type is Type.STATEMENT:
         yield text(question.text)
         return
-    yield Paragraph((Run(question.text, bold=True),))
     rows = table_words(question, value)
     if rows:
         head = tuple(column.text for column in question.columns)
-        yield Table(question.text, head, rows, tuple(column.width for column in question.columns))
+        widths = tuple(column.width for column in question.columns)
+        yield Table(question.text, head, rows, widths if set(widths) != {1} else ())
         return
-    words = words_of(question, value) if value is not None and is_given(value) else NO_ANSWER
+    yield from _written(question, words_of(question, value) or NO_ANSWER, level)
+
+
+def _written(question: Question, words: str, level: int) -> Iterator[Block]:
+    yield Heading(question.text, level)
     for line in words.splitlines():
         if line.strip():
             yield text(line)
