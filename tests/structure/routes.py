@@ -23,12 +23,14 @@ from goldthread.apps.audit.models import Event
 from goldthread.apps.cases.actions import (
     add_person,
     add_to_team,
+    conclude_screening,
     grant_names,
     open_in_emergency,
     record_hold,
 )
 from goldthread.apps.cases.enums import HoldKind, PersonKind
 from goldthread.apps.cases.models import Letter
+from goldthread.apps.cases.selectors.every import screen_every
 from goldthread.apps.chronology.actions.episodes import mark_episode
 from goldthread.apps.chronology.models import Entry
 from goldthread.apps.jobs.models import Job
@@ -315,7 +317,10 @@ def _of_case(asked: Asked) -> dict[str, object]:
         by=me, case=case, kind=HoldKind.INQUEST, reason="An inquest.", starts_on=timezone.localdate()
     )
     member = case.team.get(user=world.panel[1])
+    shown = screen_every(case, asked_on=timezone.localdate()).digest
     return {
+        "screening_id": conclude_screening(by=me, case=case, digest=shown).pk,
+        "cases:body-told:pathway_id": "england.sin",
         "case_id": case.pk,
         "cases:request_id": case.scoping_requests.get(agency=world.agencies[0]).pk,
         "referral_id": waiting.pk,

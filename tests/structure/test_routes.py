@@ -75,12 +75,13 @@ MAY_OPEN: list[tuple[set[str], str]] = [
         "cases:person-new cases:person-change cases:person-remove cases:names cases:limb "
         "cases:scoping-ask cases:scoping-enter cases:scoping-link cases:option cases:recommend "
         "cases:vote-for cases:letters cases:letter-new cases:letter cases:letter-told cases:team-add "
-        "cases:interests-of cases:grant cases:hold cases:hold-end cases:notification cases:old-decision",
+        "cases:interests-of cases:grant cases:hold cases:hold-end cases:notification cases:old-decision "
+        "cases:body-told",
     ),
     (
         ON_BOARD,
         "cases:overview cases:people cases:screening cases:scoping cases:decision cases:access "
-        "cases:interests",
+        "cases:interests cases:every cases:every-concluded",
     ),
     ({*RUN_CASES, R.CHAIR}, "cases:history cases:restriction"),
     ({R.CHAIR, R.DECISION_MAKER, R.PANEL_MEMBER}, "cases:vote"),
@@ -194,7 +195,7 @@ ONLY_POSTED = _names(
     "publication:report-put-back publication:report-word publication:report-ask "
     "publication:report-check-press publication:report-point-take-back publication:accuracy-take-back "
     "accounts:cover-take-up accounts:cover-lay-down cases:referral-keep-by-link cases:referral-keep "
-    "cases:names-mark cases:screening-result cases:scoping-chase cases:scoping-withdraw "
+    "cases:names-mark cases:screening-result cases:every-conclude cases:scoping-chase cases:scoping-withdraw "
     "cases:letters-draft cases:letter-download cases:team-end cases:grant-withdraw "
     "reviews:stage-move reviews:clock-not-met reviews:meeting-pack reviews:meeting-send "
     "reviews:meeting-attendee-off reviews:meeting-item-move reviews:meeting-item-off "

@@ -236,7 +236,7 @@ class TestClocks:
         others = [a_review(world) for _ in range(2)]
         add_stage(by=by(world.coordinator), review=others[0], name="An event", planned_on=ago(1))
         cases = list(with_facts(Case.objects.all()))
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(16):
             found = dues_by_case(cases)
         assert {len(dues) for dues in found.values()} == {1, 2}
 

@@ -181,7 +181,7 @@ def test_a_plan_is_drawn_with_few_queries_however_long_it_is(
     agreed_terms_of(world, review)
     client = browser(world.coordinator)
     client.get(address(review, "review-plan"))
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(50):
         client.get(address(review, "review-plan"))
 
 

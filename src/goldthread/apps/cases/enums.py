@@ -76,6 +76,9 @@ class Verb(models.TextChoices):
     HOLD_RECORDED = "hold.recorded", "recorded a hold"
     HOLD_ENDED = "hold.ended", "ended a hold"
     SCREENING_ANSWERED = "screening.answered", "answered a screening question"
+    SCREENING_CONCLUDED = "screening.concluded", "recorded what the screening of every review showed"
+    BODY_SETTLED = "body.settled", "recorded whether another body was told of its duty"
+    BODY_TAKEN_BACK = "body.taken-back", "took back that another body was told of its duty"
     LIMB_FOUND = "limb.found", "recorded a finding on a limb"
     SCOPING_ASKED = "scoping.asked", "asked an agency what it knows"
     SCOPING_CHASED = "scoping.chased", "reminded an agency"
@@ -161,6 +164,14 @@ class ToldHow(models.TextChoices):
     MEETING = "meeting", "In person"
     TELEPHONE = "telephone", "By telephone, letter to follow"
     BY_HAND = "by-hand", "Letter handed over"
+
+
+class BodySettled(models.TextChoices):
+    """How it was settled that another body knows of its duty."""
+
+    TOLD = "told", "We told them"
+    KNOWN = "known", "They know already"
+    NOT_DUE = "not-due", "Nothing is due from them"
 
 
 class ReferralState(models.TextChoices):

@@ -92,6 +92,7 @@ def register_places() -> None:
     register_side("overview", "Overview", "cases:overview", order=10)
     register_side("people", "People", "cases:people", order=20)
     register_side("screening", "Screening", "cases:screening", shown=_under_way, order=30)
+    register_side("every", "Every review", "cases:every", shown=_under_way, order=31)
     register_side("scoping", "Scoping", "cases:scoping", shown=_under_way, order=32)
     register_side("decision", "Decision", "cases:decision", order=34)
     register_side("access", "Team and access", "cases:access", order=36)

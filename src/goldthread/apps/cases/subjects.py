@@ -75,6 +75,10 @@ ALSO_ASKED = {"england.lcspr": ("looked_after", "care_leaver")}
 """Questions that no limb asks, on which the clocks of the notification beside it depend."""
 
 
+SHOWN_DONE_BY = {"england.sin": NOTIFIED}
+"""The dated fact which shows that what a pathway asks of another body was done."""
+
+
 @dataclass(frozen=True)
 class Partner:
     """One of the bodies that decide together."""

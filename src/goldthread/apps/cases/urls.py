@@ -5,6 +5,7 @@ from django.urls import path
 from goldthread.apps.cases.views import (
     access,
     decision,
+    every,
     letters,
     lists,
     notifications,
@@ -58,6 +59,10 @@ urlpatterns = [
     path(f"{CASE}/names/mark", people.names_mark, name="names-mark"),
     path(f"{CASE}/screening", screening.screening, name="screening"),
     path(f"{CASE}/screening/result", screening.screening_result, name="screening-result"),
+    path(f"{CASE}/screening/every", every.every, name="every"),
+    path(f"{CASE}/screening/every/record", every.conclude, name="every-conclude"),
+    path(f"{CASE}/screening/every/<uuid:screening_id>", every.concluded, name="every-concluded"),
+    path(f"{CASE}/screening/bodies/<str:pathway_id>", every.body_told, name="body-told"),
     path(f"{CASE}/limbs/<slug:limb_id>", screening.limb, name="limb"),
     path(f"{CASE}/scoping", scoping.scoping, name="scoping"),
     path(f"{CASE}/scoping/ask", scoping.ask, name="scoping-ask"),

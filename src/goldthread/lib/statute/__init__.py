@@ -43,6 +43,7 @@ from goldthread.lib.statute.screening import (
     Screening,
     clock_applies,
     evaluate,
+    outcome_on,
 )
 from goldthread.lib.statute.terms import Answer, Confidence, Force, Nation, Outcome
 from goldthread.lib.statute.values import (
@@ -136,6 +137,7 @@ __all__ = [
     "explain_trace",
     "is_working_day",
     "load_pathways",
+    "outcome_on",
     "period_end",
     "read_clock",
     "read_facts",

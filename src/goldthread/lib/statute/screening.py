@@ -126,6 +126,11 @@ def evaluate(
     )
 
 
+def outcome_on(edition: Edition, facts: Facts) -> Outcome:
+    """The outcome alone, where many cases are asked and nobody reads the reasons."""
+    return _outcome(tuple(_read(branch, edition, facts) for branch in edition.branches))[0]
+
+
 def _read(branch: Branch, edition: Edition, facts: Facts) -> BranchReading:
     tree = trace(branch.when, lambda leaf: answer_leaf(leaf, facts, edition.questions), branch.rule.cite)
     return BranchReading(branch, tree.value, tree)

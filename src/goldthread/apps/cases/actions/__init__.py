@@ -12,6 +12,12 @@ from goldthread.apps.cases.actions.cases import (
 )
 from goldthread.apps.cases.actions.decisions import countersign, decide
 from goldthread.apps.cases.actions.emergencies import open_in_emergency
+from goldthread.apps.cases.actions.every import (
+    Settled,
+    conclude_screening,
+    record_body_told,
+    take_back_body_told,
+)
 from goldthread.apps.cases.actions.holds import end_hold, record_hold
 from goldthread.apps.cases.actions.letters import (
     Addressee,
@@ -60,6 +66,7 @@ __all__ = [
     "OldCase",
     "OldDecision",
     "ScopingAnswer",
+    "Settled",
     "add_person",
     "add_to_team",
     "answer_scoping",
@@ -72,6 +79,7 @@ __all__ = [
     "chase_agency",
     "close_case",
     "close_referral",
+    "conclude_screening",
     "correct_old_decision",
     "countersign",
     "decide",
@@ -87,6 +95,7 @@ __all__ = [
     "open_case",
     "open_in_emergency",
     "propose_recommendation",
+    "record_body_told",
     "record_hold",
     "record_letter_downloaded",
     "record_names_read",
@@ -102,6 +111,7 @@ __all__ = [
     "start_referral",
     "submit_referral",
     "switch_suggestions",
+    "take_back_body_told",
     "take_person_out",
     "weigh_option",
     "withdraw_names",

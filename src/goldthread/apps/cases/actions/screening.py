@@ -12,6 +12,7 @@ from goldthread.apps.cases import rulebook
 from goldthread.apps.cases.actions.gate import allowed_with_names
 from goldthread.apps.cases.enums import Finding, Verb
 from goldthread.apps.cases.models import Case, LimbFinding, ScreeningAnswer
+from goldthread.apps.cases.selectors.screening import as_facts
 from goldthread.lib.statute import FactsError, read_facts
 
 
@@ -52,7 +53,7 @@ def _check_answers(answers: list[Given]) -> None:
         if given.question not in questions:
             raise Refused("One of these questions is not a question of this pathway.")
         try:
-            read_facts({given.question: given.answer or None}, questions, areas)
+            read_facts(as_facts({given.question: given.answer}), questions, areas)
         except FactsError as error:
             text = questions[given.question].text
             raise Refused(f"{text} The answer {error.problems[0].message}.") from error

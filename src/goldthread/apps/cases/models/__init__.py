@@ -19,10 +19,18 @@ from goldthread.apps.cases.models.decision import (
 )
 from goldthread.apps.cases.models.referral import Referral
 from goldthread.apps.cases.models.scoping import ScopingRequest, ScopingReturn
-from goldthread.apps.cases.models.screening import LimbFinding, NamesCheck, ScreeningAnswer
+from goldthread.apps.cases.models.screening import (
+    BodyTold,
+    ConcludedScreening,
+    LimbFinding,
+    NamesCheck,
+    ScreeningAnswer,
+)
 
 __all__ = [
+    "BodyTold",
     "Case",
+    "ConcludedScreening",
     "ConflictOfInterest",
     "Countersignature",
     "Decision",

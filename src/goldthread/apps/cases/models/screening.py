@@ -5,7 +5,7 @@ from django.db import models
 from goldthread.apps.accounts.models import User
 from goldthread.apps.audit.enums import KeepingClass
 from goldthread.apps.audit.records import Record
-from goldthread.apps.cases.enums import Finding
+from goldthread.apps.cases.enums import BodySettled, Finding, ToldHow
 from goldthread.apps.cases.models.case import Case
 
 
@@ -41,6 +41,59 @@ class LimbFinding(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "limb"], name="one_finding_a_limb")]
+
+
+class ConcludedScreening(Record):
+    """What the screening of every pathway said on the day somebody concluded it. It is never changed.
+
+    `answers` are the facts as {question: answer}; `shown` is a list of {pathway, edition, outcome};
+    `digest` is the SHA-256 of both, which tells whether today's answers still say the same.
+    """
+
+    keeping = KeepingClass.CASE_RECORD
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="screenings")
+    number = models.PositiveIntegerField()
+    answers = models.JSONField(default=dict)
+    shown = models.JSONField(default=list)
+    digest = models.CharField(max_length=64)
+    concluded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    concluded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["case", "number"], name="one_number_a_screening")]
+
+
+class BodyTold(Record):
+    """The duty of another body was settled: it was told, it knew, or nothing was due, with the reason.
+
+    No text here carries a name: `who` is a role, and everybody who sees the case reads `note`.
+    """
+
+    keeping = KeepingClass.CASE_RECORD
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="bodies_told")
+    pathway_id = models.CharField(max_length=60)
+    edition_id = models.CharField(max_length=60)
+    settled = models.CharField(max_length=20, choices=BodySettled.choices)
+    who = models.CharField(max_length=160, blank=True)
+    how = models.CharField(max_length=20, choices=ToldHow.choices, blank=True)
+    settled_on = models.DateField()
+    note = models.CharField(max_length=300, blank=True)
+    written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    taken_back_on = models.DateField(null=True, blank=True)
+    taken_back_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "pathway_id"],
+                condition=models.Q(taken_back_on=None),
+                name="told_once_a_pathway",
+            )
+        ]
 
 
 class NamesCheck(Record):

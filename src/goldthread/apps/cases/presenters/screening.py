@@ -14,8 +14,8 @@ from goldthread.apps.cases.models import Case, LimbFinding, ScreeningAnswer
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.selectors.screening import CaseScreening, limb_rows
 from goldthread.apps.ui.components import Cell, Column, Table, Tag
-from goldthread.apps.ui.forms import DateField, GovukForm, LongTextField, RadiosField, TextField
-from goldthread.lib.statute import Answer, Kind, Outcome, Question, Screening
+from goldthread.apps.ui.forms import DateField, GovukForm, LongTextField, NumberField, RadiosField, TextField
+from goldthread.lib.statute import Answer, Kind, Nation, Outcome, Question, Screening
 
 OUTCOME_COLOURS = {
     Outcome.REQUIRED: "green",
@@ -38,10 +38,15 @@ def _field(question: Question) -> Any:
             options = [(option.value, option.text) for option in question.options]
             choices = [*options, ("unknown", "Not known")]
             return RadiosField(choices=choices, inline=True, small=True, help_text=help_text, **common)
+        case Kind.NATION:
+            choices = [*((nation.value, nation.words) for nation in Nation), ("unknown", "Not known")]
+            return RadiosField(choices=choices, small=True, help_text=help_text, **common)
         case Kind.DATE:
             return DateField(help_text=help_text, **common)
-        case _:
+        case Kind.AREA:
             return TextField(help_text=help_text, **common)
+        case Kind.NUMBER:
+            return NumberField(help_text=help_text, **common)
 
 
 def answer_form(question: Question, saved: ScreeningAnswer | None, data: Any = None) -> GovukForm:
@@ -95,6 +100,8 @@ def answer_words(question: Question, answer: str) -> str:
         return "Not yet answered"
     words = {"yes": "Yes", "no": "No", "unknown": "Not known"}
     words |= {option.value: option.text for option in question.options}
+    if question.kind is Kind.NATION:
+        words |= {nation.value: nation.words for nation in Nation}
     if answer in words:
         return words[answer]
     if question.kind is Kind.DATE:

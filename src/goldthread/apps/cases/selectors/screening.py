@@ -1,5 +1,6 @@
 """A case screened by its pathway on the answers recorded so far."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from goldthread.lib.statute import (
     Edition,
     Facts,
     FactsError,
+    Kind,
     Limb,
     PathwayError,
     Question,
@@ -34,6 +36,18 @@ class CaseScreening:
         return rulebook.questions_of(self.edition)
 
 
+def as_facts(answers: Mapping[str, str]) -> dict[str, object]:
+    """Answers as they are kept, as the engine reads them: whole numbers as numbers, nothing as not given."""
+    questions = rulebook.pathways().questions
+    return {key: _as_fact(questions.get(key), answer) for key, answer in answers.items()}
+
+
+def _as_fact(question: Question | None, answer: str) -> object:
+    if question is not None and question.kind is Kind.NUMBER and answer.isdecimal():
+        return int(answer)
+    return answer or None
+
+
 def raw_answers(case: Case) -> dict[str, str]:
     return dict(ScreeningAnswer.objects.filter(case=case).values_list("question", "answer"))
 
@@ -42,7 +56,7 @@ def facts_answered(case: Case) -> Facts:
     """The case's screening answers as facts; none where they do not agree with each other."""
     try:
         pathways = rulebook.pathways()
-        return read_facts(raw_answers(case), pathways.questions, pathways.areas)
+        return read_facts(as_facts(raw_answers(case)), pathways.questions, pathways.areas)
     except FactsError:
         return Facts()
 
@@ -54,15 +68,20 @@ def evaluate_answers(
     pathways = rulebook.pathways()
     try:
         elsewhere = {key: day.isoformat() for key, day in dates_elsewhere(case).items()}
-        facts = read_facts({**elsewhere, **answers}, pathways.questions, pathways.areas)
+        facts = read_facts(as_facts({**elsewhere, **answers}), pathways.questions, pathways.areas)
         if case.edition_id:
             return evaluate(pathways.named(case.pathway_id, case.edition_id), facts), ()
         chosen = pathways.edition(case.pathway_id, facts, asked_on=asked_on)
     except FactsError as error:
-        return None, tuple(_sentence(problem.key, problem.message) for problem in error.problems)
+        return None, problem_sentences(error)
     except PathwayError as error:
         return None, (str(error),)
     return evaluate(chosen.edition, facts), ()
+
+
+def problem_sentences(error: FactsError) -> tuple[str, ...]:
+    """What is wrong with the answers, each with the question it is about."""
+    return tuple(_sentence(problem.key, problem.message) for problem in error.problems)
 
 
 def _sentence(key: str, message: str) -> str:

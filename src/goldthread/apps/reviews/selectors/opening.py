@@ -1,12 +1,18 @@
 """Which reviews can be opened on a case, and by which edition each would run."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
 
 from goldthread.apps.audit.events import Refused
 from goldthread.apps.cases.actions.old_cases import edition_then
 from goldthread.apps.cases.models import Case, Decision
 from goldthread.apps.cases.selectors.decisions import standing_decision
+from goldthread.apps.cases.selectors.every import APPLIES, screen_every
 from goldthread.apps.cases.selectors.facts import dated_facts
 from goldthread.apps.cases.selectors.rules import pathways
 from goldthread.apps.reviews.models import Review
@@ -34,9 +40,42 @@ class Chosen:
 
 
 def pathways_to_open(case: Case) -> list[str]:
-    """The pathways that a review of this case can follow, in the order of the work."""
+    """The pathways that a review of this case can follow, in the order of the work.
+
+    Beside its own these are what always stands beside it, and whatever appears to apply on its facts.
+    """
     known = pathways().ids()
-    return [one for one in (*BESIDE.get(case.pathway_id, ()), case.pathway_id) if one in known]
+    own = [one for one in (*BESIDE.get(case.pathway_id, ()), case.pathway_id) if one in known]
+    return list(dict.fromkeys([*own, *_applying(case)]))
+
+
+def _applying(case: Case) -> list[str]:
+    if case.historic:
+        return []
+    screened = screen_every(case, asked_on=timezone.localdate())
+    return [one.edition.pathway for one in screened.of(*APPLIES)]
+
+
+def can_open(case: Case, pathway_id: str) -> bool:
+    """Whether a review of the pathway is one of those of this case; asks the facts only where it must."""
+    if pathway_id in (*BESIDE.get(case.pathway_id, ()), case.pathway_id):
+        return pathway_id in pathways().ids()
+    return pathway_id in _applying(case)
+
+
+def reviews_carried(cases: Sequence[Case]) -> dict[UUID, dict[str, str]]:
+    """The reviews that were opened on each case: {case: {pathway: address of its plan}}."""
+    found: dict[UUID, dict[str, str]] = {case.pk: {} for case in cases}
+    for row in Review.objects.filter(case__in=found, removed_at=None):
+        found[row.case_id][row.pathway_id] = reverse("reviews:review-plan", args=[row.case_id, row.pk])
+    return found
+
+
+def opening_beside(case: Case, pathway_id: str) -> str:
+    """Where a review of the pathway is opened on the case; empty where it cannot be now."""
+    if why_not_open(case, pathway_id, historic=case.historic):
+        return ""
+    return reverse("reviews:open", args=[case.pk, pathway_id])
 
 
 def decision_followed(case: Case, *, historic: bool = False) -> Decision | None:
@@ -49,7 +88,7 @@ def decision_followed(case: Case, *, historic: bool = False) -> Decision | None:
 
 def why_not_open(case: Case, pathway_id: str, *, historic: bool = False) -> str:
     """Why a review of the pathway cannot be opened now; empty where it can."""
-    if pathway_id not in pathways_to_open(case):
+    if not can_open(case, pathway_id):
         return "This is not a kind of review that can be opened on this case."
     if Review.objects.filter(case=case, pathway_id=pathway_id, removed_at=None).exists():
         return "This review has been opened already."
