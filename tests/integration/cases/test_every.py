@@ -90,7 +90,7 @@ class TestThePage:
     ) -> None:
         case = a_case(world)
         client, address = client_of(world.coordinator), reverse("cases:every", args=[case.pk])
-        first = screen_every(case, asked_on=today()).missing[0].question
+        first = screen_every(case, asked_on=today()).open[0].question
         assert f'value="{first.id}"' in the_page(client, case)
         said = {"ask": "subject_is_child", "subject_is_child-answer": "no", "subject_is_child-version": "0"}
         assert client.post(address, said).status_code == 302

@@ -19,12 +19,12 @@ from goldthread.apps.cases.selectors.duties import (
     opening_address,
     told_about,
 )
-from goldthread.apps.cases.selectors.every import APPLIES, EveryScreening, MissingAnywhere, shown_then
+from goldthread.apps.cases.selectors.every import APPLIES, EveryScreening, shown_then
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.subjects import SHOWN_DONE_BY
 from goldthread.apps.ui.components import Cell, Column, Link, SummaryRow, Table, Tag
 from goldthread.apps.ui.templatetags.ui import day
-from goldthread.lib.statute import ClockReading, Edition, Outcome, Question, Screening
+from goldthread.lib.statute import Answer, ClockReading, Edition, NextQuestion, Outcome, Question, Screening
 
 ASKED_FIRST = 4
 """How many of the open questions stand on the page; the rest are folded."""
@@ -93,7 +93,7 @@ def every_page(
     """The page's values; `keeps`: the reader may act on the case."""
     applies, could = every.of(*APPLIES), every.of(Outcome.UNDETERMINED)
     done = _Done(case, keeps)
-    questions = [_question(one) for one in every.missing]
+    questions = [_question(one) for one in every.open]
     return EveryPage(
         said=_said(len(applies), len(could)),
         problems=every.problems,
@@ -139,8 +139,9 @@ class _Done:
             return SummaryRow("Done", "This is the review that the case is considered for")
         if SHOWN_DONE_BY.get(pathway) and _shown_done(self.case, pathway):
             return SummaryRow("Done", "The day of the notification is on the case")
-        waits = "Nobody has recorded that they know" if screening.outcome in DUTIES else "Nothing yet"
-        return SummaryRow("Done", Tag(waits, "red" if screening.outcome in DUTIES else "grey"))
+        if screening.outcome in DUTIES:
+            return SummaryRow("Done", Tag("Nothing recorded yet", "red"))
+        return SummaryRow("Done", "Nothing recorded yet")
 
     def links(self, screening: Screening) -> list[Link]:
         pathway, name = screening.edition.pathway, lowered(screening.edition.name)
@@ -170,7 +171,7 @@ def told_words(told: BodyTold) -> list[str]:
 
 def _applying(screening: Screening, done: _Done) -> Applying:
     edition = screening.edition
-    rows = [SummaryRow("Who must act", [edition.responsible.text, str(edition.responsible.cite)])]
+    rows = [SummaryRow("Who must act", _bodies(screening))]
     rows += [SummaryRow("By when", limits)] if (limits := _limits(screening.clocks)) else []
     rows += [done.row(screening), SummaryRow("By the rules", _edition(edition, screening.check_guidance))]
     return Applying(
@@ -182,6 +183,15 @@ def _applying(screening: Screening, done: _Done) -> Applying:
         notes=screening.notes,
         links=done.links(screening),
     )
+
+
+def _bodies(screening: Screening) -> list[str]:
+    """Every body with a part, by name where the area is known; what is not sure says so."""
+    named = [
+        one.text if one.sure is Answer.YES else f"It depends: {lowered(one.text)}" for one in screening.bodies
+    ]
+    responsible = screening.edition.responsible
+    return [*(named or [responsible.text]), str(responsible.cite)]
 
 
 def _edition(edition: Edition, check: bool) -> list[str]:
@@ -209,8 +219,8 @@ def _open(screening: Screening) -> Open:
     return Open(screening.edition.name, sure, asked[:2], max(0, len(asked) - 2))
 
 
-def _question(one: MissingAnywhere) -> OpenQuestion:
-    names = sorted({lowered(edition.name) for edition in one.editions})
+def _question(one: NextQuestion) -> OpenQuestion:
+    names = sorted({lowered(screening.edition.name) for screening in one.bears_on})
     shown = ", ".join(names[:3])
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return OpenQuestion(one.question.id, one.question.text, f"{shown}{more}")

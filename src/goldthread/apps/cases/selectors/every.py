@@ -1,7 +1,6 @@
 """Every pathway screened at once on one set of facts: what applies, what could, and what would settle it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -18,11 +17,12 @@ from goldthread.lib.statute import (
     Edition,
     Facts,
     FactsError,
+    NextQuestion,
     NotScreened,
     Outcome,
     PathwayError,
-    Question,
     Screening,
+    ask_next,
     evaluate,
     read_facts,
 )
@@ -32,18 +32,11 @@ APPLIES = (Outcome.REQUIRED, Outcome.SHOULD, Outcome.CONSIDER, Outcome.MAY)
 
 
 @dataclass(frozen=True)
-class MissingAnywhere:
-    """An unanswered question with the reviews whose outcome it could still change."""
-
-    question: Question
-    editions: tuple[Edition, ...]
-
-
-@dataclass(frozen=True)
 class EveryScreening:
     """All pathways on the case's facts, or the sentences that say why these cannot be used.
 
-    `elsewhere` are facts that stand on the case and not among its answers.
+    `elsewhere` are facts that stand on the case and not among its answers; `open` are the questions that
+    nobody was asked yet and that could still change something, the most decisive first.
     """
 
     answers: Mapping[str, ScreeningAnswer]
@@ -51,15 +44,12 @@ class EveryScreening:
     screenings: tuple[Screening, ...] = ()
     not_screened: tuple[NotScreened, ...] = ()
     problems: tuple[str, ...] = ()
+    open: tuple[NextQuestion, ...] = ()
 
     def of(self, *outcomes: Outcome) -> list[Screening]:
         """Those with one of the outcomes, in the order of `outcomes`."""
         found = [one for one in self.screenings if one.outcome in outcomes]
         return sorted(found, key=lambda one: (outcomes.index(one.outcome), one.edition.name))
-
-    @property
-    def missing(self) -> list[MissingAnywhere]:
-        return merged(self.screenings)
 
     @property
     def shown(self) -> list[dict[str, str]]:
@@ -84,24 +74,6 @@ class EveryScreening:
 def digest_of(facts: Mapping[str, str], shown: Sequence[Mapping[str, str]]) -> str:
     """The SHA-256 that a concluded screening is known by; the order of the facts does not matter."""
     return sha256(dumps([dict(facts), list(shown)], sort_keys=True).encode()).hexdigest()
-
-
-def merged(screenings: Iterable[Screening]) -> list[MissingAnywhere]:
-    """The open questions of many screenings, the most decisive first.
-
-    Each screening gives its first question 1, its second a half, its third a third; the sums decide.
-    """
-    weight: dict[str, float] = defaultdict(float)
-    editions: dict[str, list[Edition]] = defaultdict(list)
-    questions: dict[str, Question] = {}
-    for screening in screenings:
-        for place, one in enumerate(screening.missing, start=1):
-            key = one.question.id
-            weight[key] += 1 / place
-            editions[key].append(screening.edition)
-            questions[key] = one.question
-    order = sorted(weight, key=lambda key: (-weight[key], key))
-    return [MissingAnywhere(questions[key], tuple(editions[key])) for key in order]
 
 
 @dataclass(frozen=True)
@@ -150,11 +122,13 @@ def screen_every(case: Case, *, asked_on: date) -> EveryScreening:
     screened: list[Screening | NotScreened] = [
         screen_one(case, pathway, facts, asked_on=asked_on) for pathway in rulebook.pathways().ids()
     ]
+    screenings = tuple(one for one in screened if isinstance(one, Screening))
     return EveryScreening(
         given.answers,
         known,
-        tuple(one for one in screened if isinstance(one, Screening)),
+        screenings,
         tuple(one for one in screened if isinstance(one, NotScreened)),
+        open=ask_next(screenings, facts),
     )
 
 
