@@ -1,4 +1,4 @@
-"""England's pathways as data: what must hold of every edition, whatever the law says."""
+"""The pathways as data: what must hold of every edition, whatever the law says."""
 
 from datetime import date
 
@@ -18,7 +18,8 @@ from goldthread.lib.statute.explain import explain
 
 PATHWAYS = load_pathways()
 EDITIONS = [edition for pathway in PATHWAYS.ids() for edition in PATHWAYS.of(pathway)]
-REVIEWS = [edition for edition in EDITIONS if edition.pathway.split(".")[1] in ("lcspr", "sar", "scr")]
+DECIDED = ("lcspr", "sar", "scr", "dhr", "cpr", "apr", "susr", "lr-child", "lr-adult", "cmr")
+REVIEWS = [edition for edition in EDITIONS if edition.pathway.split(".")[1] in DECIDED]
 
 
 def named(edition):
