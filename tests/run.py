@@ -18,16 +18,17 @@ from tests.browser import find_or_install_browser
 QUICK = ["tests/unit", "tests/scenarios", "tests/contract", "tests/structure", "tests/integration"]
 MODELS_ACTIONS_AUDIT = {
     "audit": ["test_actions", "test_verify"],
-    "accounts": ["test_cover", "test_invitations", "test_links", "test_resets"],
-    "jobs": ["test_attempts", "test_queue", "test_schedule", "test_worker"],
-    "files": ["test_storing", "test_sweep"],
-    "library": ["test_adding"],
-    "cases": ["test_referral", "test_screening", "test_scoping", "test_recommendation", "test_decision"],
+    "accounts": ["test_invitations"],
+    "jobs": ["test_queue", "test_worker"],
+    "files": ["test_storing"],
+    "library": ["test_adding", "test_deposits"],
+    "cases": ["test_referral", "test_decision"],
     "meetings": ["test_meetings"],
-    "reviews": ["test_requests", "test_contributions", "test_submissions"],
-    "chronology_intake": ["test_core", "test_entries"],
+    "reviews": ["test_submissions"],
+    "chronology_intake": ["test_core"],
     "composite": ["test_reading"],
-    "learning": ["test_findings", "test_following"],
+    "learning": ["test_following"],
+    "publication": ["test_two_browsers"],
 }
 """What `make test` runs on PostgreSQL; `make test-all` runs all of tests/integration there."""
 ON_POSTGRES = [

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.sqlite_only, pytest.mark.timeout(300)]
 OTHER_SETTINGS = ("GOLDTHREAD", "DJANGO_SETTINGS_MODULE")
 
 
-@pytest.mark.parametrize("points", [6, pytest.param(50, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("points", [3, pytest.param(50, marks=pytest.mark.slow)])
 def test_imports_killed_at_random_points_are_whole_or_not_there(tmp_path, points):
     done = subprocess.run(
         [

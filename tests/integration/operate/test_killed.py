@@ -9,7 +9,7 @@ from tests.integration.operate.homes import copied, script
 
 pytestmark = [pytest.mark.sqlite_only, pytest.mark.timeout(590)]
 
-FEW = pytest.param(4, id="4 points")
+FEW = pytest.param(2, id="2 points")
 MANY = pytest.param(50, id="50 points", marks=pytest.mark.slow)
 
 
