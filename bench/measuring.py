@@ -56,11 +56,13 @@ def prepare(home: Path) -> None:
     opened = open_home(demo=True)
     from goldthread.project.demo.load import load_example
     from goldthread.project.serving import prepare as lay_out
+    from goldthread.project.warming import settle
 
     lay_out(opened)
     began = time.perf_counter()
     if load_example():
         print(f"The worked example was loaded in {time.perf_counter() - began:.1f} s.\n")
+    settle()
 
 
 def signed_in(role: str) -> Client:

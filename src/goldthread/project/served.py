@@ -9,6 +9,7 @@ import os
 import signal
 
 from goldthread.project.parents import call_when_orphaned
+from goldthread.project.warming import settle
 from goldthread.project.wsgi import application
 
 __all__ = ["application"]
@@ -16,3 +17,4 @@ __all__ = ["application"]
 if os.getpgrp() != os.getpid():
     os.setsid()
 call_when_orphaned(lambda: os.kill(os.getpid(), signal.SIGKILL))
+settle()
