@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from goldthread.apps.ui.forms import GovukForm
+from goldthread.apps.ui.forms import GovukForm, SelectField
 from goldthread.apps.ui.forms.dates import PARTS, DateParts
 from goldthread.apps.workspace.questions import question_field
 from goldthread.lib.statute import Kind, Question
@@ -45,3 +45,15 @@ def in_boxes(data: QueryDict, questions: Mapping[str, Question]) -> QueryDict:
             for part, value in zip(PARTS, (day, month, year), strict=True):
                 boxes[f"{key}-{part}"] = value
     return boxes
+
+
+class CompareForm(GovukForm):
+    """Two kinds of review, each by the rules of a time."""
+
+    left = SelectField(label="One kind of review")
+    right = SelectField(label="Another kind of review")
+
+    def __init__(self, data: Any, *, choices: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        for name in ("left", "right"):
+            self.fields[name].choices = [("", "Choose one"), *choices]  # type: ignore[attr-defined]

@@ -58,4 +58,5 @@ def _where(edition: Edition) -> tuple[Line, ...]:
 
 def _in_force(edition: Edition) -> tuple[Line, ...]:
     until = f"to {edition.ends}" if edition.ends else "and still in force"
-    return (Line(f"From {edition.begins} {until}.", str(edition.in_force.cite)),)
+    cite = edition.in_force.cite
+    return (Line(f"From {edition.begins} {until}.", str(cite), url=cite.source.url),)

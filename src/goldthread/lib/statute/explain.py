@@ -31,6 +31,8 @@ class Line:
     force: str = ""
     note: str = ""
     depth: int = 0
+    url: str = ""
+    """Where the source can be read."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def _later_sections(edition: Edition) -> list[Section]:
 def line_of(value: Value, text: str = "") -> Line:
     """A value that belongs to no edition, as a line."""
     notes = "; ".join(note for note in (value.mark.words, value.note) if note)
-    return Line(text or value.text, str(value.cite), value.force.value if value.force else "", notes)
+    return _of(value, text, notes)
 
 
 def value_line(edition: Edition, value: Value, text: str = "", depth: int = 0) -> Line:
@@ -94,8 +96,12 @@ def value_line(edition: Edition, value: Value, text: str = "", depth: int = 0) -
     if edition.needs_checking(value) and not value.needs_checking:
         words = "check the guidance: the text of this edition was not read"
     notes = [note for note in (words, value.note) if note]
+    return _of(value, text, "; ".join(notes), depth)
+
+
+def _of(value: Value, text: str, note: str, depth: int = 0) -> Line:
     force = value.force.value if value.force else ""
-    return Line(text or value.text, str(value.cite), force, "; ".join(notes), depth)
+    return Line(text or value.text, str(value.cite), force, note, depth, value.cite.source.url)
 
 
 def _values(edition: Edition, values: tuple[Value | None, ...]) -> Iterator[Line]:
@@ -150,20 +156,20 @@ def describe(
 ) -> Iterator[Line]:
     """A condition as indented lines: all of, any of, not, and its questions."""
     cite = node.cite or under
-    shown = str(cite) if cite else ""
+    shown, url = (str(cite), cite.source.url) if cite else ("", "")
     match node:
         case All(parts=parts, name=name) | Any(parts=parts, name=name):
             word = "all of these" if isinstance(node, All) else "at least one of these"
-            yield Line(f"{name}: {word}" if name else word.capitalize(), shown, depth=depth)
+            yield Line(f"{name}: {word}" if name else word.capitalize(), shown, depth=depth, url=url)
             for part in parts:
                 yield from describe(part, questions, cite, depth + 1)
         case Not(part=Ask(question=key)):
-            yield Line(f"{questions[key].text} No", shown, depth=depth)
+            yield Line(f"{questions[key].text} No", shown, depth=depth, url=url)
         case Not(part=part):
-            yield Line("Not", shown, depth=depth)
+            yield Line("Not", shown, depth=depth, url=url)
             yield from describe(part, questions, cite, depth + 1)
         case _:
-            yield Line(_leaf(node, questions), shown, depth=depth)
+            yield Line(_leaf(node, questions), shown, depth=depth, url=url)
 
 
 def _leaf(leaf: Leaf, questions: Mapping[str, Question]) -> str:

@@ -1,11 +1,11 @@
 """The kinds of review: by nation, each with its rules by date."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from goldthread.apps.cases.selectors.rules import pathways
 from goldthread.apps.ui.components import Link
@@ -117,11 +117,17 @@ def source_of(citation: Citation) -> Source:
 
 
 def neighbours(edition: Edition, today: date) -> list[Link]:
-    """The other kinds of review of the same nations that can be begun today."""
+    """The other kinds of review of the same nations that can be begun today, each set beside this one."""
     mine = set(edition.nations)
     newest = (pathways().of(pathway_id)[-1] for pathway_id in pathways().ids())
-    return _links(one for one in newest if mine & set(one.nations) and not has_ended(one, today))
+    others = (one for one in newest if one.pathway != edition.pathway and not has_ended(one, today))
+    return [_beside(edition, one) for one in sorted(others, key=_name) if mine & set(one.nations)]
 
 
-def _links(editions: Iterable[Edition]) -> list[Link]:
-    return [Link(one.name, address(one)) for one in sorted(editions, key=lambda one: one.name)]
+def _name(edition: Edition) -> str:
+    return edition.name
+
+
+def _beside(edition: Edition, other: Edition) -> Link:
+    query = urlencode({"left": f"{edition.pathway}@{edition.id}", "right": other.pathway})
+    return Link(other.name, f"{reverse('workspace:compare')}?{query}")

@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_date
 
 from goldthread.apps.accounts.access import public
 from goldthread.apps.cases.selectors import rules
+from goldthread.apps.workspace.presenters.explained import question_links
 from goldthread.apps.workspace.presenters.pathways import edition_lines, nation_groups, neighbours
 from goldthread.lib.statute import PathwayError, explain
 
@@ -16,7 +17,11 @@ from goldthread.lib.statute import PathwayError, explain
 @public
 def pathways(request: HttpRequest) -> HttpResponse:
     """The questions people ask, and every kind of review by nation."""
-    context = {"page_title": "Reviews explained", "groups": nation_groups(timezone.localdate())}
+    context = {
+        "page_title": "Reviews explained",
+        "groups": nation_groups(timezone.localdate()),
+        "questions": question_links(rules.pathways().explained.questions),
+    }
     return render(request, "workspace/pathways.html", context)
 
 
@@ -43,7 +48,8 @@ def pathway(request: HttpRequest, nation: str, name: str) -> HttpResponse:
         "ended": not asked and not edition.covers(today),
         "editions": edition_lines(pathway_id, edition),
         "sections": explain(edition),
-        "neighbours": [link for link in neighbours(edition, today) if link.text != edition.name],
+        "questions": question_links(rules.pathways().explained.about(pathway_id)),
+        "neighbours": neighbours(edition, today),
     }
     return render(request, "workspace/pathway.html", context)
 
