@@ -1,5 +1,6 @@
 """What the answers of the public guide lead to, ordered for a reader in a hurry."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from goldthread.apps.ui.forms.dates import in_words
 from goldthread.apps.workspace.presenters.pathways import Source, address, source_of
 from goldthread.apps.workspace.questions import choices_of, question_field
 from goldthread.lib.statute import (
+    Answer,
     ClockReading,
     Counting,
     Missing,
@@ -34,6 +36,7 @@ TAGS = {
 CHECK = Tag("Check the guidance", "orange")
 STRONGEST = list(Outcome)
 NAMED = 2
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,8 @@ class Card:
     tag: Tag
     check: bool
     summary: str
-    responsible: Sentence
+    who: str
+    bodies: list[Sentence]
     first_due: list[Due]
     due: list[Due]
     reasons: list[Sentence]
@@ -148,13 +152,35 @@ def card_of(screening: Screening, today: date) -> Card:
         tag=_tag(screening),
         check=screening.check_guidance,
         summary=screening.summary,
-        responsible=Sentence(screening.responsible.text, source_of(screening.responsible.cite)),
+        who=_ended(screening.responsible_words),
+        bodies=_bodies(screening),
         first_due=_first(due),
         due=due,
         reasons=[_reason(reason) for reason in screening.reasons],
         depends=[_depends(missing) for missing in screening.missing],
-        notes=screening.notes,
+        notes=tuple(_with_days(note) for note in screening.notes),
     )
+
+
+def _bodies(screening: Screening) -> list[Sentence]:
+    """Who the rules make responsible, then each body with its source; one that may fall out says so."""
+    general = Sentence(_ended(screening.responsible.text), source_of(screening.responsible.cite))
+    found = (
+        Sentence(
+            body.text if body.sure is Answer.YES else f"It may be: {body.text}", source_of(body.rule.cite)
+        )
+        for body in screening.bodies
+    )
+    return [general, *found]
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def _with_days(note: str) -> str:
+    """The note with its days as people write them."""
+    return ISO_DAY.sub(lambda found: in_words(date.fromisoformat(found.group())), note)
 
 
 def _tag(screening: Screening) -> Tag:

@@ -166,7 +166,7 @@ def _shown(
     given = answered(sent.form.given())
     context: dict[str, Any] = {"results": results, "answers": given, "today": timezone.localdate()}
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "workspace/guide/_results.html", context)
+        return render(request, "workspace/guide/_results.html", {**context, "fields": sent.shown})
     if sent.printing:
         return _page(request, carried=given, printing=True, **context)
     later = sent.later | {key for key in sent.shown if key not in facts.values}
