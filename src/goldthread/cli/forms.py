@@ -22,6 +22,7 @@ from goldthread.lib.forms import (
     Section,
     as_document,
     check_forms,
+    facts_given,
     faults,
     missing,
     read_answers,
@@ -192,6 +193,15 @@ def print_form(answers_file: BinaryIO, target: Path, case_reference: str, draft:
     except CannotSet as error:
         raise click.ClickException(str(error)) from error
     click.echo(target)
+
+
+@command.command()
+@click.argument("answers_file", metavar="ANSWERS.json", type=click.File("rb"))
+@RULES_OPTION
+def facts(answers_file: BinaryIO, rules: Path) -> None:
+    """Print the facts that a filled form gives, as `goldthread pathways screen` reads them."""
+    form, answers = _filled(answers_file.read(), _load(rules))
+    click.echo(json.dumps({"facts": facts_given(form, answers)}, indent=2))
 
 
 def _filled(raw: bytes, forms: Forms) -> tuple[Form, Answers]:

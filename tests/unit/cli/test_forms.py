@@ -80,8 +80,8 @@ def test_a_fault_is_named_by_file_line_and_key(tmp_path: Path) -> None:
 def test_a_worked_case_that_does_not_hold_is_named(tmp_path: Path) -> None:
     rules = shutil.copytree(RULES, tmp_path / "rules")
     cases = rules / "scenarios" / "forms" / "cmr-notification.yaml"
-    text = cases.read_text(encoding="utf-8").replace("leaves_out: [good_practice]", "asks: [good_practice]")
-    cases.write_text(text.replace("asks: [outcome, factors, concern], ", ""), encoding="utf-8")
+    text = cases.read_text(encoding="utf-8")
+    cases.write_text(text.replace("leaves_out: [significantly_harmed, ", "asks: ["), encoding="utf-8")
     result = run("check", "--rules", rules)
     assert result.exit_code == 1
     assert "'good_practice' is not asked" in result.output
@@ -137,6 +137,27 @@ def test_a_file_is_printed_for_word_or_as_pdf_only(tmp_path: Path) -> None:
     result = run("print", answers(tmp_path, ANSWERS), "--to", tmp_path / "out.txt")
     assert result.exit_code == 1
     assert "end the name with .docx or .pdf" in result.output
+
+
+def test_the_facts_of_a_referral_can_be_screened(tmp_path: Path) -> None:
+    referral = {
+        "adult_in_area": "yes",
+        "needs_care_and_support": "yes",
+        "concern_agencies_worked_together": "yes",
+        "died": "yes",
+        "birth_date": "1951-02-03",
+        "incident_date": "2026-09-28",
+        "abuse_or_neglect": "suspected",
+        "account": "Found by a carer.",
+    }
+    result = run("facts", answers(tmp_path, {"form": "sar-referral", "answers": referral}))
+    assert result.exit_code == 0, result.output
+    assert "Found by a carer" not in result.output
+    facts = tmp_path / "facts.json"
+    facts.write_text(result.output, encoding="utf-8")
+    screened = CliRunner().invoke(main, ["pathways", "screen", str(facts), "--on", "2026-11-20", "--json"])
+    outcomes = {one["pathway"]: one["outcome"] for one in json.loads(screened.output)}
+    assert outcomes["england.sar"] == "required"
 
 
 def test_the_committed_reference_pages_are_current(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from goldthread.lib.forms.definition import (
     Type,
     Who,
 )
+from goldthread.lib.forms.facts import facts_given
 from goldthread.lib.forms.frozen import digest, from_json, to_json
 from goldthread.lib.forms.loading import check_forms, load_forms
 from goldthread.lib.forms.printing import Print, as_document
@@ -61,6 +62,7 @@ __all__ = [
     "changed",
     "check_forms",
     "digest",
+    "facts_given",
     "fault_of",
     "faults",
     "from_json",

@@ -13,13 +13,24 @@ from goldthread.lib.forms.answers import Answers, AnswersError, read_answers
 from goldthread.lib.forms.asking import AskedSection, Missing, asked, missing
 from goldthread.lib.forms.checking import faults
 from goldthread.lib.forms.definition import Form, Forms
+from goldthread.lib.forms.facts import facts_given
 from goldthread.lib.forms.printing import as_document
 from goldthread.lib.statute.loading import RULES
 from goldthread.lib.statute.marked import Node, Problem, read_marked
 from goldthread.lib.statute.reader import Reader
 from goldthread.lib.typeset.document import Block, Boxed, Document, Heading, Items, Paragraph, Table
 
-EXPECTATIONS = ("sections", "asks", "leaves_out", "missing", "faults", "prints", "prints_not", "error")
+EXPECTATIONS = (
+    "sections",
+    "asks",
+    "leaves_out",
+    "missing",
+    "faults",
+    "prints",
+    "prints_not",
+    "facts",
+    "error",
+)
 Known = dict[str, Mapping[str, Node]]
 
 
@@ -122,6 +133,8 @@ def _compare(expected: Mapping[str, Node], form: Form, answers: Answers, today: 
     for key, found in lists.items():
         if key in expected and _plain(expected[key]) != found():
             yield expected[key].problem(f"expected {_plain(expected[key])}, found {found()}")
+    if "facts" in expected and _plain(expected["facts"]) != facts_given(form, answers):
+        yield expected["facts"].problem(f"found {facts_given(form, answers)}")
     yield from _compare_parts(expected, sections, form, answers)
 
 
