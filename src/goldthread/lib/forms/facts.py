@@ -1,4 +1,4 @@
-"""What a form's answers say to the law: the facts that its questions give, for the screening to be offered."""
+"""What a form says to the law: the facts that its answers give, for the screening to be offered."""
 
 from __future__ import annotations
 
