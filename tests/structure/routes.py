@@ -38,6 +38,9 @@ from goldthread.apps.learning.actions.findings import link_sources
 from goldthread.apps.learning.actions.meeting import ask_board
 from goldthread.apps.learning.actions.prior import Place, keep_prior
 from goldthread.apps.library.actions import add_paths, deposit
+from goldthread.apps.paperwork.actions.filling import begin_form, save_page
+from goldthread.apps.paperwork.actions.finishing import finish_form
+from goldthread.apps.paperwork.actions.setting_up import name_form
 from goldthread.apps.publication.actions.release.plan import decide_publication
 from goldthread.apps.publication.actions.release.prepare import make_files, prepare_release
 from goldthread.apps.publication.actions.release.telling import plan_telling
@@ -55,6 +58,7 @@ from goldthread.apps.reviews.enums import Stoppable
 from tests.factories.accounts import a_person, an_organisation, sign_in
 from tests.factories.cases import World, a_case, a_child_case, a_referral, a_world, an_old_case, by
 from tests.factories.chronology import FIRST, release
+from tests.factories.forms import fill_whole
 from tests.factories.learning import Learning, a_finding, a_recommendation, an_action, body_of
 from tests.factories.library import a_deposit
 from tests.factories.meetings import a_meeting
@@ -152,6 +156,7 @@ def a_stage() -> Stage:
         **_of_publication(asked, _of_report(asked)),
         **_of_meetings(asked),
         **_of_learning(asked),
+        **_of_forms(asked),
     }
     return Stage(people, objects)
 
@@ -293,6 +298,35 @@ def _of_learning(asked: Asked) -> dict[str, object]:
         "learning:kind": "finding",
         "key": made.finding.pk,
         "kept_id": kept.pk,
+    }
+
+
+def _of_forms(asked: Asked) -> dict[str, object]:
+    """A form of the case with a repetition, begun before the board called it by another name; and one that
+    is finished."""
+    me, world = by(asked.coordinator), asked.world
+    filled = begin_form(by=me, case=asked.case, form="agency-report")
+    save_page(by=me, filled=filled, section="lines", row=1, values={"line": "Was the risk seen?"})
+    finished = begin_form(by=me, case=asked.case, form="agency-report")
+    fill_whole(finished, asked.coordinator)
+    finish_form(by=me, filled=finished)
+    name_form(by=me, board=world.board, form="agency-report", name="Our agency report")
+    return {
+        "filled_id": filled.pk,
+        "paperwork:sign:filled_id": finished.pk,
+        "paperwork:reopen:filled_id": finished.pk,
+        "paperwork:section": "title",
+        "paperwork:repeats:section": "lines",
+        "paperwork:repeat-out:section": "lines",
+        "row": 0,
+        "paperwork:repeat-out:row": 1,
+        "page": 1,
+        "paperwork:table-row:page": 2,
+        "number": 1,
+        "paperwork:file:kind": "docx",
+        "board_id": world.board.pk,
+        "form": "agency-report",
+        "part": "agency_name",
     }
 
 

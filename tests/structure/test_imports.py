@@ -21,6 +21,7 @@ EVERYBODYS = {
 }
 CLOSE_PAIRS = {
     ("learning", "chronology"): {"presenters"},
+    ("paperwork", "reviews"): {"permissions", "visibility"},
     ("chronology", "reviews"): {
         "permissions",
         "policies",
@@ -31,6 +32,7 @@ CLOSE_PAIRS = {
     },
 }
 """Intake is the upper half of a contribution, whose lower half is in reviews: the same rules serve both.
+A form that an agency is asked for is part of its answer to a request.
 A finding shows the entries that it rests on as the chronology does."""
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "save_changes"}
 MAY_WRITE = {"actions", "migrations"}

@@ -47,7 +47,7 @@ MAY_OPEN: list[tuple[set[str], str]] = [
         EVERYBODY_SIGNED_IN,
         "workspace:work mfa_index accounts:second-factor accounts:details accounts:organisations "
         "cases:referrals cases:referral-begin cases:scoping-asked cases:list reviews:requests "
-        "publication:accuracy-asked",
+        "publication:accuracy-asked paperwork:asked",
     ),
     ({R.ADMINISTRATOR}, "accounts:organisation-new accounts:areas"),
     ({*ON_BOARD, R.ADMINISTRATOR}, "accounts:organisation accounts:invitation-sent"),
@@ -175,6 +175,20 @@ MAY_OPEN: list[tuple[set[str], str]] = [
         "learning:action-close learning:action-reopen learning:action-impact",
     ),
     ({*REPLY_FOR_BODIES, OTHER_AGENCY, UNASKED_AGENCY}, "learning:to-us"),
+    (READ_COMPOSITE, "paperwork:forms paperwork:form paperwork:check paperwork:file"),
+    (
+        {*RUN_CASES, R.LEAD_REVIEWER},
+        "paperwork:begin paperwork:ask paperwork:page paperwork:table-row paperwork:repeats "
+        "paperwork:repeat-out paperwork:facts paperwork:newer paperwork:discard",
+    ),
+    # Those who fill in a form open it again; so do those who sign it.
+    ({*RUN_CASES, R.LEAD_REVIEWER, R.CHAIR, R.DECISION_MAKER}, "paperwork:reopen"),
+    ({R.BUSINESS_MANAGER, R.CHAIR, R.DECISION_MAKER}, "paperwork:sign"),
+    (
+        RUN_CASES,
+        "paperwork:board-forms paperwork:board-form paperwork:board-name paperwork:board-template "
+        "paperwork:board-starter paperwork:board-part",
+    ),
     (
         REPLY_FOR_BODIES,
         "learning:to-us-one learning:to-us-reply learning:own-action-new learning:own-action "
@@ -190,6 +204,7 @@ MAY_OPEN: list[tuple[set[str], str]] = [
     ),
 ]
 ONLY_POSTED = _names(
+    "paperwork:finish paperwork:board-move paperwork:board-again "
     "learning:use learning:source-off learning:prior-keep learning:prior-off "
     "publication:prepare publication:order publication:order-cancel publication:hand-over "
     "publication:report-put-back publication:report-word publication:report-ask "
@@ -220,6 +235,7 @@ WROTE_ONLY_THAT_IT_WAS_READ = {
     "accuracy.read",
     "report.draft-downloaded",
     "actions.exported",
+    "form.downloaded",
 }
 
 OURS = [route for route in routes() if route.name not in ELSEWHERE]

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("goldthread.apps.library.urls")),
     path("", include("goldthread.apps.cases.urls")),
     path("", include("goldthread.apps.reviews.urls")),
+    path("", include("goldthread.apps.paperwork.urls")),
     path("", include("goldthread.apps.chronology.urls")),
     path("", include("goldthread.apps.learning.urls")),
     path("", include("goldthread.apps.publication.urls")),

@@ -89,6 +89,10 @@ class Permission(models.TextChoices):
     SIGN_OFF = "sign-off", "Sign a report off"
     PUBLISH = "publish", "Prepare, release and withdraw a report"
     TELL = "tell", "Record who was told of publication, and when"
+    FILL_FORMS = "fill-forms", "Fill in a case's forms"
+    READ_FORMS = "read-forms", "Read a case's forms"
+    SIGN_FORMS = "sign-forms", "Sign forms for the board"
+    SET_UP_FORMS = "set-up-forms", "Change the board's forms and bring its Word templates"
 
 
 class SignInMethod(models.TextChoices):

@@ -28,13 +28,16 @@ _RUNS_CASES = frozenset(
         P.COMMENT_ON_REPORT,
         P.PUBLISH,
         P.TELL,
+        P.FILL_FORMS,
+        P.READ_FORMS,
+        P.SET_UP_FORMS,
     }
 )
 _READS_LEARNING = frozenset({P.READ_PLAN, P.READ_LEARNING, P.COMMENT_ON_REPORT})
-_READS_ON_TEAM = frozenset({P.SEE_TEAM_CASES, P.READ_COMPOSITE, *_READS_LEARNING})
+_READS_ON_TEAM = frozenset({P.SEE_TEAM_CASES, P.READ_COMPOSITE, P.READ_FORMS, *_READS_LEARNING})
 
 GRANTS: dict[Role, frozenset[P]] = {
-    Role.BUSINESS_MANAGER: _RUNS_CASES | {P.MANAGE_ORGANISATION, P.AGREE_RESET},
+    Role.BUSINESS_MANAGER: _RUNS_CASES | {P.MANAGE_ORGANISATION, P.AGREE_RESET, P.SIGN_FORMS},
     Role.COORDINATOR: _RUNS_CASES | {P.AGREE_RESET},
     Role.CHAIR: frozenset(
         {
@@ -47,10 +50,12 @@ GRANTS: dict[Role, frozenset[P]] = {
             P.READ_HISTORY,
             P.AGREE_RESET,
             P.SIGN_OFF,
+            P.READ_FORMS,
+            P.SIGN_FORMS,
             *_READS_LEARNING,
         }
     ),
-    Role.DECISION_MAKER: _READS_ON_TEAM | {P.COUNTERSIGN, P.RECOMMEND, P.SIGN_OFF},
+    Role.DECISION_MAKER: _READS_ON_TEAM | {P.COUNTERSIGN, P.RECOMMEND, P.SIGN_OFF, P.SIGN_FORMS},
     Role.PANEL_MEMBER: _READS_ON_TEAM | {P.RECOMMEND},
     Role.LEAD_REVIEWER: _READS_ON_TEAM
     | {
@@ -60,6 +65,7 @@ GRANTS: dict[Role, frozenset[P]] = {
         P.PLAN_REVIEW,
         P.WRITE_LEARNING,
         P.WRITE_REPORT,
+        P.FILL_FORMS,
     },
     Role.LEGAL_ADVISER: _READS_ON_TEAM,
     Role.PRESS_OFFICER: frozenset({P.SEE_TEAM_CASES, P.TELL}),

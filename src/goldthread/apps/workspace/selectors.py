@@ -30,6 +30,7 @@ from goldthread.apps.cases.selectors.decisions import (
 )
 from goldthread.apps.cases.selectors.progress import stage_of_case, with_facts
 from goldthread.apps.learning.selectors.dues import due_from_board, due_from_body
+from goldthread.apps.paperwork.selectors.seats import waiting_for
 from goldthread.apps.publication.selectors.due import due_in_reports
 from goldthread.apps.publication.selectors.release.due import due_publication
 from goldthread.apps.reviews.enums import Standing
@@ -176,6 +177,14 @@ def _learning(user: User, today: date) -> Iterator[WorkItem]:
         yield WorkItem(due.what, due.href, due.reference, due.on)
 
 
+def _forms(user: User, today: date) -> Iterator[WorkItem]:
+    """Forms that wait for one: to fill in, to finish, to sign."""
+    for one in waiting_for(user):
+        yield WorkItem(
+            one.what, reverse("paperwork:form", args=[one.filled.pk]), one.filled.reference, one.due
+        )
+
+
 def _publications(user: User, today: date) -> Iterator[WorkItem]:
     """Whom one has to tell of publication, and publications of one's cases that wait."""
     for due in due_publication(user, today):
@@ -194,6 +203,7 @@ SOURCES: tuple[Source, ...] = (
     _referrals,
     _scoping,
     _requests,
+    _forms,
     _parts_in_cases,
     _plans,
     _meetings,

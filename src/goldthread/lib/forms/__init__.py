@@ -23,6 +23,7 @@ from goldthread.lib.forms.definition import (
 from goldthread.lib.forms.facts import facts_given
 from goldthread.lib.forms.frozen import digest, from_json, to_json
 from goldthread.lib.forms.loading import check_forms, load_forms
+from goldthread.lib.forms.paging import pages_of
 from goldthread.lib.forms.printing import Print, as_document
 from goldthread.lib.forms.words import NO_ANSWER, cell_words, table_words, words_of
 
@@ -70,6 +71,7 @@ __all__ = [
     "limit_of",
     "load_forms",
     "missing",
+    "pages_of",
     "read_answers",
     "shaped_as",
     "table_words",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -16,7 +17,7 @@ _MOST_RATIO = 200
 _CHUNK = 1 << 16
 
 
-def open_archive(path: Path, limits: Limits) -> zipfile.ZipFile:
+def open_archive(path: Path | BinaryIO, limits: Limits) -> zipfile.ZipFile:
     """The archive, after its table of contents was found to be within limits."""
     try:
         archive = zipfile.ZipFile(path)

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "goldthread.apps.library",
     "goldthread.apps.cases",
     "goldthread.apps.reviews",
+    "goldthread.apps.paperwork",
     "goldthread.apps.chronology",
     "goldthread.apps.learning",
     "goldthread.apps.publication",

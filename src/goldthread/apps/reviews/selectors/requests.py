@@ -111,6 +111,12 @@ def standing_contributions(request: InformationRequest) -> list[Contribution]:
     return [part for part in request.contributions.all() if part.withdrawn_at is None]
 
 
+def standing_requests(user: User, case: Case) -> list[InformationRequest]:
+    """The requests of a case that were not withdrawn, by agency, for whoever sees the case."""
+    rows = requests_of_case(user, case).filter(withdrawn_at=None).select_related("agency", "case")
+    return list(rows.order_by("agency__name", "reference"))
+
+
 def own_parts(user: User, request: InformationRequest) -> list[Contribution]:
     """The parts of a request that the person sees in their own agency, with their submissions."""
     rows = contributions_of_own_agency(user).filter(request=request, withdrawn_at=None)
