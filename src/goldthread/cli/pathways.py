@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from goldthread.cli import pathways_asked as asked
 from goldthread.cli import pathways_output as output
+from goldthread.cli.library_count import library_records
 from goldthread.cli.pathways_reference import pages
 from goldthread.cli.pathways_screened import screenings_text
 from goldthread.lib.statute import (
@@ -20,10 +22,12 @@ from goldthread.lib.statute import (
     PathwayError,
     Pathways,
     RulesError,
+    answer_question,
     check_pathways,
     load_pathways,
     read_facts,
 )
+from goldthread.lib.statute import compare as compare_editions
 from goldthread.lib.statute.explain import explain as explain_edition
 from goldthread.lib.statute.scenarios import run_scenarios
 
@@ -96,6 +100,60 @@ def explain(pathway: str, on: datetime | None, rules: Path | None, as_json: bool
         _print_json(output.explanation(edition, explain_edition(edition)))
     else:
         click.echo(output.explanation_text(edition, explain_edition(edition)))
+
+
+@command.command()
+@click.argument("number", required=False)
+@ON
+@RULES_OPTION
+@AS_JSON
+def ask(number: str | None, on: datetime | None, rules: Path | None, as_json: bool) -> None:
+    """Answer one of the questions people ask of reviews, by its NUMBER or id; without one list them."""
+    pathways = _load(rules)
+    if number is None:
+        _list_questions(pathways, as_json)
+        return
+    try:
+        question = pathways.explained.question(int(number) if number.isdigit() else number)
+    except KeyError as error:
+        count = len(pathways.explained.questions)
+        raise click.ClickException(
+            f"There is no question {number}. They are numbered 1 to {count}."
+        ) from error
+    records = library_records() if question.counts_library else None
+    answered = answer_question(question, pathways, on=on.date() if on else _today(), library_records=records)
+    if as_json:
+        _print_json(asked.answer_data(answered))
+    else:
+        click.echo(asked.answer_text(answered, counted=records is not None))
+
+
+def _list_questions(pathways: Pathways, as_json: bool) -> None:
+    questions = pathways.explained.questions
+    if as_json:
+        _print_json([{"number": one.number, "id": one.id, "question": one.question} for one in questions])
+    else:
+        click.echo(asked.questions_text(questions))
+
+
+@command.command()
+@click.argument("first")
+@click.argument("second")
+@ON
+@RULES_OPTION
+@AS_JSON
+def compare(first: str, second: str, on: datetime | None, rules: Path | None, as_json: bool) -> None:
+    """Set two pathways side by side, as they stand on a day; one that has ended by its last rules."""
+    pathways = _load(rules)
+    try:
+        left, right = (pathways.shown(name, on.date() if on else _today()) for name in (first, second))
+    except PathwayError as error:
+        raise click.ClickException(str(error)) from error
+    rows = compare_editions(left, right)
+    if as_json:
+        _print_json(asked.comparison_data(left, right, rows))
+    else:
+        click.echo(asked.comparison_text(left, right, rows))
 
 
 @command.command()

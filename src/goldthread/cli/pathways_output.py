@@ -20,6 +20,10 @@ from goldthread.lib.statute.explain import Line, Section
 
 Data = Mapping[str, Any]
 WIDTH = 80
+NOT_KNOWN_HERE = (
+    "How many reviews the library holds is counted where there is one: set GOLDTHREAD_HOME to its folder, "
+    "or open its search page."
+)
 NOT_A_DECISION = "This is not a decision: a named person decides and gives reasons."
 
 
@@ -101,11 +105,11 @@ def explanation_text(edition: Edition, sections: Iterable[Section]) -> str:
     for section in sections:
         lines += ["", section.title.upper()]
         for line in section.lines:
-            lines += _line(line)
+            lines += line_text(line)
     return "\n".join(lines)
 
 
-def _line(line: Line) -> Iterator[str]:
+def line_text(line: Line) -> Iterator[str]:
     force = f" [{line.force}]" if line.force else ""
     source = f" ({line.citation})" if line.citation else ""
     yield from wrapped(f"- {line.text}{force}{source}", 2 + 2 * line.depth)

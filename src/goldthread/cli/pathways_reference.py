@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldthread.lib.statute import Edition, Pathways
+from goldthread.lib.statute import Edition, Nation, Pathways
 from goldthread.lib.statute.explain import Line, explain
 
 MADE = "<!-- Made from src/goldthread/rules by `goldthread pathways reference`. Do not edit. -->"
@@ -37,13 +37,14 @@ def _span(edition: Edition) -> str:
 
 def _index(pathways: Pathways) -> Iterator[str]:
     yield from (MADE, "# Pathways and their rules", "")
-    yield from ("| pathway | name | nation | in force | chosen by | rules |", "|---|---|---|---|---|---|")
-    for edition in _editions(pathways):
-        count = sum(1 for _ in _rules(edition))
-        link = f"[{edition.pathway}]({_file(edition)})"
-        fact = edition.applies_by.fact
-        yield f"| {link} | {edition.name} | {edition.served} | {_span(edition)} | {fact} | {count} |"
-    yield from ("", "## Every rule, by its source", "")
+    for served, pathway_ids in _by_nation(pathways):
+        yield from (f"## {served}", "")
+        yield from ("| pathway | name | in force | chosen by | rules |", "|---|---|---|---|---|")
+        for pathway in pathway_ids:
+            yield from map(_row, pathways.of(pathway))
+        yield ""
+    yield from _questions(pathways)
+    yield from ("## Every rule, by its source", "")
     yield from ("| source | pathway | part | force | note |", "|---|---|---|---|---|")
     rows = [row for edition in _editions(pathways) for row in _index_rows(edition)]
     yield from sorted(rows)
@@ -52,6 +53,33 @@ def _index(pathways: Pathways) -> Iterator[str]:
         options = ", ".join(option.value for option in question.options)
         kind = f"{question.kind} ({options})" if options else question.kind.value
         yield f"| {question.id} | {kind} | {_cell(question.text)} |"
+
+
+def _by_nation(pathways: Pathways) -> list[tuple[str, list[str]]]:
+    """Pathways by the nations they serve: those of one nation first, in the order of `Nation`."""
+    order = list(Nation)
+    groups: dict[tuple[Nation, ...], list[str]] = {}
+    for pathway in pathways.ids():
+        groups.setdefault(pathways.of(pathway)[-1].nations, []).append(pathway)
+    ranked = sorted(groups, key=lambda nations: (len(nations), [order.index(one) for one in nations]))
+    return [(Nation.listed(nations), groups[nations]) for nations in ranked]
+
+
+def _row(edition: Edition) -> str:
+    count = sum(1 for _ in _rules(edition))
+    link = f"[{edition.pathway}]({_file(edition)})"
+    return f"| {link} | {edition.name} | {_span(edition)} | {edition.applies_by.fact} | {count} |"
+
+
+def _questions(pathways: Pathways) -> Iterator[str]:
+    """The questions people ask, with the pathways that they are answered from."""
+    if not pathways.explained.questions:
+        return
+    yield from ("## Questions people ask", "", "| number | question | answered from |", "|---|---|---|")
+    for asked in pathways.explained.questions:
+        drawn = ", ".join(asked.pathways) or "its own sources"
+        yield f"| {asked.number} | {_cell(asked.question)} | {drawn} |"
+    yield ""
 
 
 def _rules(edition: Edition) -> Iterator[tuple[str, Line]]:

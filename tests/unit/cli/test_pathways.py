@@ -265,3 +265,53 @@ def test_the_command_needs_no_django():
         "assert 'django' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=CHECKOUT)
+
+
+def test_ask_lists_the_questions_and_answers_one_with_its_sources():
+    assert [one["number"] for one in loaded("ask")] == list(range(1, 12))
+    text = run("ask", "7").output
+    assert "The safeguarding adults board must arrange" in " ".join(text.split())
+    assert "Care Act 2014, section 44" in " ".join(text.split())
+    answered = loaded("ask", "when-must-a-safeguarding-adults-review-be-carried-out")
+    assert answered["number"] == 7
+    assert all(line["citation"] for block in answered["answer"] for line in block["lines"])
+
+
+def test_ask_without_a_home_says_how_the_library_is_counted(monkeypatch):
+    monkeypatch.delenv("GOLDTHREAD_HOME", raising=False)
+    text = " ".join(run("ask", "8").output.split())
+    assert "This library holds" not in text
+    assert "set GOLDTHREAD_HOME to its folder" in text
+
+
+def test_ask_says_which_questions_there_are():
+    result = run("ask", "12")
+    assert result.exit_code != 0
+    assert "They are numbered 1 to 11." in result.output
+
+
+def test_compare_sets_two_pathways_side_by_side():
+    found = loaded("compare", "england.scr", "england.sar", "--on", "2026-06-01")
+    assert [one["edition"] for one in found["pathways"]] == ["2018-06-29", "2015-04-01"]
+    rows = {row["id"]: row for row in found["rows"]}
+    assert rows["purpose"]["left"] != rows["purpose"]["right"]
+    text = run("compare", "england.scr", "england.sar").output
+    assert "WHO DECIDES" in text
+    assert max(map(len, text.splitlines())) <= 82
+
+
+def test_compare_names_a_pathway_that_does_not_exist():
+    assert "There is no pathway england.nothing." in run("compare", "england.scr", "england.nothing").output
+
+
+def test_screen_names_the_body_of_the_area():
+    facts = {"incident_area": {"name": "Cardiff", "nation": "wales"}, "residence_area": "Kent"}
+    found = {one["pathway"]: one for one in loaded("screen", "-", input=json.dumps(facts))}
+    assert "The local authority for Kent" in found["england.sin"]["responsible"]
+    assert [one["area"] for one in found["england.sin"]["bodies"] if one["sure"] == "yes"] == ["Kent"]
+
+
+def test_an_area_that_is_not_known_is_an_error_with_the_nearest():
+    result = run("screen", "-", input='{"incident_area": "Birmingam"}')
+    assert result.exit_code != 0
+    assert "the nearest are: Birmingham" in result.output

@@ -75,6 +75,10 @@ def test_a_question_is_found_by_number_or_id_and_from_its_pathway():
     [
         ("[{from: {pathway: england.none, section: about}}]", "there is no pathway 'england.none'"),
         ("[{from: {pathway: england.test, section: abuot}}]", "'abuot' is not one of about, purpose"),
+        (
+            "[{from: {pathway: england.test, section: about, edition: '1066'}}]",
+            "england.test has no edition '1066'",
+        ),
         ("[{heading: Empty}]", "should say something, or be drawn from a pathway"),
         ("[]", "needs an answer"),
     ],

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from goldthread.lib.statute.edition import Edition
 from goldthread.lib.statute.explain import SECTIONS
 from goldthread.lib.statute.marked import Node
 from goldthread.lib.statute.reader import Reader
@@ -50,6 +51,11 @@ class AskedQuestion:
     compares: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
 
+    @property
+    def counts_library(self) -> bool:
+        """Whether a sentence gives the number of records that the library holds."""
+        return any(COUNTED in value.text for block in self.blocks for value in block.says)
+
 
 @dataclass(frozen=True)
 class Explained:
@@ -70,7 +76,9 @@ class Explained:
         return tuple(question for question in self.questions if pathway in question.pathways)
 
 
-def read_explained(roots: Collection[Node], pathways: Collection[str], reader: Reader) -> Explained:
+def read_explained(
+    roots: Collection[Node], pathways: Mapping[str, tuple[Edition, ...]], reader: Reader
+) -> Explained:
     """The files of `rules/explained`; every pathway and section they name has to be there."""
     found: list[AskedQuestion] = []
     sources: dict[str, Source] = {}
@@ -82,7 +90,7 @@ def read_explained(roots: Collection[Node], pathways: Collection[str], reader: R
 
 
 class _ExplainedReader:
-    def __init__(self, root: Node, pathways: Collection[str], reader: Reader) -> None:
+    def __init__(self, root: Node, pathways: Mapping[str, tuple[Edition, ...]], reader: Reader) -> None:
         self._fields = reader.mapping(root, ("sources", "questions"))
         self._pathways = pathways
         self._reader = reader
@@ -123,7 +131,12 @@ class _ExplainedReader:
         if "section" in fields and section not in SECTIONS:
             self._reader.fault(fields["section"], f"{section!r} is not one of {', '.join(SECTIONS)}")
         pathway = self._pathway(fields["pathway"]) if "pathway" in fields else None
-        return FromPathway(pathway, section, self._reader.text(fields.get("edition"))) if pathway else None
+        edition = self._reader.text(fields.get("edition"))
+        if pathway is None:
+            return None
+        if edition and edition not in [one.id for one in self._pathways[pathway]]:
+            self._reader.fault(fields["edition"], f"{pathway} has no edition {edition!r}")
+        return FromPathway(pathway, section, edition)
 
     def _pathway(self, node: Node) -> str | None:
         name = self._reader.text(node)
