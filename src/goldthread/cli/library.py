@@ -228,6 +228,20 @@ def _passage(passage: "Passage") -> dict[str, Any]:
 
 
 @command.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+def count(as_json: bool) -> None:
+    """Count the records that can be found, and their passages."""
+    _open()
+    from goldthread.apps.library.selectors.records import counts
+
+    held = counts()
+    if as_json:
+        _print_json({"records": held.records, "passages": held.passages})
+    else:
+        click.echo(f"Records: {held.records:,}. Passages: {held.passages:,}.")
+
+
+@command.command()
 def reindex() -> None:
     """Build the search index anew from the records. Search goes on with the old one until it is done."""
     _open()

@@ -108,6 +108,20 @@ def test_show_gives_a_record_or_one_passage(home: Path) -> None:
 
 
 @pytest.mark.usefixtures("added")
+def test_the_count_is_what_can_be_found_and_the_question_where_to_read_reviews_says_it(home: Path) -> None:
+    records = answer(home, "count")["records"]
+    assert records > 0
+    asked = subprocess.run(
+        [sys.executable, "-m", "goldthread.cli.main", "pathways", "ask", "8"],
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        timeout=110,
+    )
+    assert f"This library holds {records} reviews" in asked.stdout
+
+
+@pytest.mark.usefixtures("added")
 @pytest.mark.parametrize("query", ['"', "-", "kind:", "((", "*", "nothing-like-this"])
 def test_no_query_is_an_error(home: Path, query: str) -> None:
     done = run(home, "search", "--", query)
