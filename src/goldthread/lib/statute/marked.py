@@ -5,7 +5,7 @@ Only true and false are booleans: yes and no stay words, because they are answer
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,73 +41,100 @@ class Node:
         return Problem(self.file, self.line, self.key, message)
 
 
-_Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser in C where PyYAML was built with it: ten times as fast, and the rules are long."""
+_NULLS = ("", "~", "null", "Null", "NULL")
+_QUOTED = ("'", '"', "|", ">")
 
 
-class _Loader(_Base):  # type: ignore[misc,valid-type]
-    """YAML 1.1 without its booleans yes, no, on and off, sexagesimal numbers and time-stamps."""
+class _Unreadable(Exception):
+    """Something that YAML allows and the rules do not; holds the line and what to do."""
 
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag.rsplit(":", 1)[1] in ("null",)]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
 
 
 def read_marked(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
     """Read one file. `name` stands for it in messages. Node is None when it is not YAML at all."""
     try:
-        text = path.read_text(encoding="utf-8")
-        aliases = [event for event in yaml.parse(text, Loader=_Loader) if isinstance(event, yaml.AliasEvent)]
-        root = None if aliases else yaml.compose(text, Loader=_Loader)
+        builder = _Builder(yaml.parse(path.read_text(encoding="utf-8"), Loader=_Loader), name)
+        root = builder.document()
+    except _Unreadable as error:
+        return None, [Problem(name, error.line, "", error.message)]
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return None, [Problem(name, line, "", f"not YAML: {error.problem or error.context}")]
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         return None, [Problem(name, 1, "", f"not readable: {error}")]
-    if aliases:
-        mark = aliases[0].start_mark
-        line = mark.line + 1 if mark else 1
-        return None, [Problem(name, line, "", "aliases are not read: write the value out")]
     if root is None:
         return None, [Problem(name, 1, "", "the file is empty")]
-    problems: list[Problem] = []
-    return _convert(root, name, "", problems), problems
+    return root, builder.problems
 
 
-def _convert(node: yaml.Node, file: str, key: str, problems: list[Problem]) -> Node:
-    line = node.start_mark.line + 1
-    match node:
-        case yaml.MappingNode():
-            return Node(_mapping(node, file, key, problems), file, line, key)
-        case yaml.SequenceNode():
-            items = tuple(
-                _convert(item, file, f"{key}[{index}]", problems) for index, item in enumerate(node.value)
-            )
-            return Node(items, file, line, key)
-        case _:
-            return Node(_scalar(node), file, line, key)
+class _Builder:
+    """Makes nodes from the parser's events in one pass: no tree of PyYAML's own in between."""
+
+    def __init__(self, events: Iterator[yaml.Event], file: str) -> None:
+        self._events = events
+        self._file = file
+        self.problems: list[Problem] = []
+
+    def document(self) -> Node | None:
+        """The one document of the file; None where there is none."""
+        root = None
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    raise _Unreadable(_line(event), "not YAML: expected a single document in the stream")
+                root = self._node(next(self._events), "", None)
+        return root
+
+    def _node(self, event: yaml.Event, key: str, line: int | None) -> Node:
+        line = line or _line(event)
+        match event:
+            case yaml.ScalarEvent():
+                return Node(_scalar(event), self._file, line, key)
+            case yaml.MappingStartEvent():
+                return Node(self._mapping(key), self._file, line, key)
+            case yaml.SequenceStartEvent():
+                return Node(self._sequence(key), self._file, line, key)
+            case _:
+                raise _Unreadable(_line(event), "aliases are not read: write the value out")
+
+    def _mapping(self, key: str) -> Mapping[str, Node]:
+        """A set of keys; each stands at the line of its key."""
+        found: dict[str, Node] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if isinstance(event, yaml.AliasEvent):
+                raise _Unreadable(_line(event), "aliases are not read: write the value out")
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _Unreadable(_line(event), "a key is a word, not a list or a set of keys")
+            name = str(event.value)
+            child = self._node(next(self._events), f"{key}.{name}" if key else name, _line(event))
+            if name in found:
+                self.problems.append(child.problem("given twice"))
+            found[name] = child
+        return found
+
+    def _sequence(self, key: str) -> tuple[Node, ...]:
+        found: list[Node] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            found.append(self._node(event, f"{key}[{len(found)}]", None))
+        return tuple(found)
 
 
-def _mapping(node: yaml.MappingNode, file: str, key: str, problems: list[Problem]) -> Mapping[str, Node]:
-    found: dict[str, Node] = {}
-    for key_node, value_node in node.value:
-        name = str(key_node.value)
-        path = f"{key}.{name}" if key else name
-        child = _convert(value_node, file, path, problems)
-        child = Node(child.value, file, key_node.start_mark.line + 1, path)
-        if name in found:
-            problems.append(child.problem("given twice"))
-        found[name] = child
-    return found
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
-def _scalar(node: yaml.Node) -> Scalar:
-    text = str(node.value)
-    if getattr(node, "style", None) in ("'", '"', "|", ">"):
+def _scalar(event: yaml.ScalarEvent) -> Scalar:
+    """A plain word is read as nothing, true, false, a number or a date; a quoted one stays a word."""
+    text = str(event.value)
+    if event.style in _QUOTED:
         return text
-    if node.tag.endswith(":null"):
+    if text in _NULLS:
         return None
     if text in ("true", "false"):
         return text == "true"
