@@ -156,6 +156,7 @@ MAY_OPEN: list[tuple[set[str], str]] = [
         OF_AGENCY - {R.INFORMATION_GUARDIAN},
         "publication:accuracy-check publication:accuracy-point publication:accuracy-dispute",
     ),
+    ({*READ_COMPOSITE, OTHER_BOARD}, "learning:actions"),
     (
         READ_COMPOSITE,
         "learning:analysis learning:finding learning:question learning:recommendations "

@@ -31,6 +31,14 @@ def _replies_for_body(request: HttpRequest) -> bool:
     return signed_in(request) and isinstance(user, User) and has_permission(user, Permission.REPLY_FOR_BODY)
 
 
+def follows_actions(request: HttpRequest) -> bool:
+    """Whoever has a role in which learning is read: on a board, or on the team of one of its cases."""
+    user = request.user
+    if not (signed_in(request) and isinstance(user, User)):
+        return False
+    return any(has_permission(user, one) for one in (Permission.READ_LEARNING, Permission.WRITE_LEARNING))
+
+
 def _writes(user: User, case: Case) -> bool:
     return may(user, Permission.WRITE_LEARNING, case)
 
@@ -59,6 +67,7 @@ def _rests(user: User, case: Case, episode: Episode) -> list[Link]:
 
 
 def register_places() -> None:
+    register(Section("actions", "Actions", "learning:actions", shown=follows_actions, order=26))
     register(Section("to-us", "Recommendations to us", "learning:to-us", shown=_replies_for_body, order=28))
     register_side("analysis", "Analysis", "learning:analysis", shown=reads_learning, order=70)
     register_side(

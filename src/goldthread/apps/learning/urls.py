@@ -2,6 +2,7 @@ from django.urls import path
 
 from goldthread.apps.learning.views import (
     actions,
+    actions_of_cases,
     analysis,
     bodies,
     findings,
@@ -24,6 +25,7 @@ TO_US = "recommendations-to-us"
 OWN_ACTION = f"{TO_US}/actions/<uuid:action_id>"
 
 urlpatterns = [
+    path("actions", actions_of_cases.actions, name="actions"),
     path(f"{CASE}/analysis", analysis.analysis, name="analysis"),
     path(f"{CASE}/suggestions", analysis.suggestions, name="suggestions"),
     path(f"{CASE}/findings/new", findings.new, name="finding-new"),

@@ -40,6 +40,7 @@ __all__ = [
     "referrals_visible_to",
     "scoping_asked_of",
     "scoping_for_agency",
+    "seen_key",
     "sees_real_names",
     "takes_part",
 ]

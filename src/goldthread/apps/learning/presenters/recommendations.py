@@ -134,17 +134,30 @@ def actions_table(
 ) -> Table:
     """Actions, overdue first: what, by whom, by when, where it stands."""
     rows: list[Row] = [_action_row(case, reader, one, body) for one in actions]
+    return _actions(caption, rows, "No action is recorded.")
+
+
+def actions_of_cases(actions: Iterable[tuple[FollowedAction, CaseReader]]) -> Table:
+    """Actions of several cases, each with its case's reference under it."""
+    rows = [
+        _action_row(one.row.case, reader, one, body=True, note=one.row.case.reference)
+        for one, reader in actions
+    ]
+    return _actions("Actions", rows, "No action fits.")
+
+
+def _actions(caption: str, rows: list[Row], empty: str) -> Table:
     columns: list[Column | str] = ["Action", "Owner", Column("Target", short=True), "Where it stands"]
-    return Table(caption, columns, rows, caption_hidden=True, empty="No action is recorded.")
+    return Table(caption, columns, rows, caption_hidden=True, empty=empty)
 
 
-def _action_row(case: Case, reader: CaseReader, one: FollowedAction, body: bool) -> Row:
+def _action_row(case: Case, reader: CaseReader, one: FollowedAction, body: bool, note: str = "") -> Row:
     row = one.row
     text = f"{row.reference} {shortened(action_text(reader, row))}"
     moved = len([change for change in row.target_changes.all() if change.removed_at is None])
     role = reader.line(row.owner_role)
     return [
-        Cell(text, reverse("learning:action", args=[case.pk, row.pk])),
+        Cell(text, reverse("learning:action", args=[case.pk, row.pk]), note=note),
         Cell(row.addressee.name, note=role) if body else role,
         Cell(day(row.target_on), note=_times_moved(moved)),
         state_tag(one.state),

@@ -36,11 +36,13 @@ COLUMNS: tuple[tuple[str, int], ...] = (
 """Headings with their widths: the columns of shared board trackers."""
 
 
-def tracked(thread: Thread, states: frozenset[str], bodies: frozenset[str]) -> list[FollowedAction]:
-    """The actions that fit what was asked for, overdue first; nothing asked for means all."""
+def tracked(
+    actions: Iterable[FollowedAction], states: frozenset[str], bodies: frozenset[str]
+) -> list[FollowedAction]:
+    """The actions that fit what was asked for, in their order; nothing asked for means all."""
     return [
         one
-        for one in thread.actions
+        for one in actions
         if (not states or one.state in states) and (not bodies or one.row.addressee.name in bodies)
     ]
 
@@ -49,8 +51,8 @@ def bodies_in(thread: Thread) -> list[str]:
     return sorted({body.addressee.name for one in thread.recommended for body in one.bodies})
 
 
-def states_in(thread: Thread) -> list[tuple[str, str]]:
-    present = {one.state for one in thread.actions}
+def states_in(actions: Iterable[FollowedAction]) -> list[tuple[str, str]]:
+    present = {one.state for one in actions}
     return [(state.value, state.label) for state in ActionState if state in present]
 
 

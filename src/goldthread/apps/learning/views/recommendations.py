@@ -56,8 +56,8 @@ def follows(request: PersonRequest, case: Case, reader: CaseReader) -> bool:
 def recommendations(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResponse:
     """The recommendations, and the actions of all bodies, overdue first."""
     thread = thread_of_case(request.user, case)
-    form = TrackerForm(request.GET, states=states_in(thread), bodies=bodies_in(thread))
-    wanted = tracked(thread, *form.wanted())
+    form = TrackerForm(request.GET, states=states_in(thread.actions), bodies=bodies_in(thread))
+    wanted = tracked(thread.actions, *form.wanted())
     query = request.GET.urlencode()
     context = {
         "table": recommendations_table(case, reader, thread.recommended),
@@ -78,8 +78,10 @@ def export(request: PersonRequest, case: Case, reader: CaseReader, kind: str) ->
     if kind not in MEDIA_TYPES:
         raise Http404
     thread = thread_of_case(request.user, case)
-    states, bodies = TrackerForm(request.GET, states=states_in(thread), bodies=bodies_in(thread)).wanted()
-    wanted = tracked(thread, states, bodies)
+    states, bodies = TrackerForm(
+        request.GET, states=states_in(thread.actions), bodies=bodies_in(thread)
+    ).wanted()
+    wanted = tracked(thread.actions, states, bodies)
     rows = list(tracker_rows(reader, case.reference, thread, wanted, narrowed=bool(states or bodies)))
     record_tracker_export(
         by=request.actor, case=case, kind=kind, actions=len(wanted), real_names=reader.real_names
