@@ -54,10 +54,10 @@ def test_actions_of_two_cases_stand_in_one_list_with_what_is_overdue_first(clien
 
 def test_a_restricted_case_shows_none_of_its_actions_outside_its_team(client, made) -> None:
     late(made)
-    panel = a_person(Role.PANEL_MEMBER, made.world.board)
-    assert "Alert the GP" in page(client, panel)
+    colleague = a_person(Role.COORDINATOR, made.world.board)
+    assert "Alert the GP" in page(client, colleague)
     restrict_case(by=by(made.world.manager), case=made.case, reason="Press interest.")
-    shown = page(client, panel)
+    shown = page(client, colleague)
     assert "Alert the GP" not in shown
     assert made.case.reference not in shown
 

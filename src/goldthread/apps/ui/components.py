@@ -95,9 +95,9 @@ class Table:
         return [[(_cell(value), head) for value, head in zip(row, heads, strict=True)] for row in self.rows]
 
     @property
-    def wide(self) -> bool:
-        """Too many columns for a phone: it scrolls there."""
-        return len(self.columns) > 3
+    def sorts(self) -> bool:
+        """Whether its headings sort it, so that they are shown on a phone too, and the table scrolls there."""
+        return any(head.sort for head in self.heads)
 
 
 def _cell(value: Any) -> Cell:

@@ -1,4 +1,7 @@
-"""The body of a data table: in Python, because a page may hold thousands of cells and templates are slow."""
+"""The body of a data table: in Python, because a page may hold thousands of cells and templates are slow.
+
+On a phone the cells of a row stand below each other, each with its heading: roles keep it a table then.
+"""
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -9,16 +12,21 @@ from goldthread.apps.ui.components import Cell, Column, Table
 
 def body(table: Table) -> SafeString:
     """The rows, the first cell of each its header."""
-    rows = "".join(f'<tr class="govuk-table__row">{_row(row)}</tr>\n' for row in table.body)
+    rows = "".join(f'<tr class="govuk-table__row" role="row">{_row(row)}</tr>\n' for row in table.body)
     return mark_safe(rows)  # noqa: S308 - made of escaped cells
 
 
 def _row(row: list[tuple[Cell, Column]]) -> str:
     (first, head), *rest = row
     short = " app-short" if head.short else ""
-    cells = [f'<th scope="row" class="govuk-table__header{short}">{_inside(first)}</th>']
-    cells.extend(f'<td class="{_classes(column)}">{_inside(cell)}</td>' for cell, column in rest)
+    cells = [f'<th scope="row" role="rowheader" class="govuk-table__header{short}">{_inside(first)}</th>']
+    cells.extend(_cell(cell, column) for cell, column in rest)
     return "".join(cells)
+
+
+def _cell(cell: Cell, column: Column) -> str:
+    label = f' data-label="{escape(column.text)}"' if column.text else ""
+    return f'<td role="cell" class="{_classes(column)}"{label}>{_inside(cell)}</td>'
 
 
 def _classes(column: Column) -> str:
