@@ -96,7 +96,7 @@ class Table:
 
     @property
     def sorts(self) -> bool:
-        """Whether its headings sort it, so that they are shown on a phone too, and the table scrolls there."""
+        """Whether its headings sort it: then they are shown on a phone too, and the table scrolls there."""
         return any(head.sort for head in self.heads)
 
 
