@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from goldthread.lib.statute.bodies import sentence
 from goldthread.lib.statute.conditions import AgeAt, All, Any, Ask, Compare, Condition, Leaf, Not, Traced
 from goldthread.lib.statute.edition import Edition, Limb, Question
-from goldthread.lib.statute.terms import Answer
+from goldthread.lib.statute.terms import Answer, Nation
 from goldthread.lib.statute.values import Citation, Clock, DecisionOption, Form, Value
 
 _Item = Form | DecisionOption | Limb
@@ -178,7 +178,8 @@ def _leaf(leaf: Leaf, questions: Mapping[str, Question]) -> str:
             options = [option.text for option in questions[key].options if option.value in accepts]
             return f"{questions[key].text} {' or '.join(options) or 'Yes'}"
         case Compare(fact=key, op=op, limit=limit):
-            words = " or ".join(sorted(limit)) if isinstance(limit, frozenset) else str(limit)
+            limits = sorted(limit) if isinstance(limit, frozenset) else [str(limit)]
+            words = " or ".join(Nation.named(value) for value in limits)
             return f"{_label(questions[key])} is {op.words} {words}".replace("is is ", "is ")
         case AgeAt(on=on, op=op, limit=limit):
             return f"The age at {_label(questions[on]).lower()} is {op.words} {limit}".replace(
