@@ -38,7 +38,8 @@ def _joined(lines: Iterator[str]) -> str:
 
 
 def _index(forms: Forms) -> Iterator[str]:
-    yield from (MADE, "# Forms", "", "A board may rename, reorder and cut what is not kept by law.", "")
+    yield from (MADE, "# Forms", "")
+    yield from ("A board may rename, reorder and cut, except what is marked as not to be cut.", "")
     yield from ("| form | edition | for | sections | questions |", "|---|---|---|---|---|")
     for form in every(forms):
         count = sum(1 for question in form.questions() if question.asks)
@@ -83,7 +84,7 @@ def _answer(question: Question) -> str:
     if question.columns:
         parts[0] += ": " + "; ".join(column.text for column in question.columns)
     own = [(question.unknown, "or not known"), (question.not_applicable, "or not applicable")]
-    said = [(question.required, "required"), (question.keep, "kept by law")]
+    said = [(question.required, "required"), (question.keep, "not to be cut")]
     parts += [word for holds, word in [*own, *said] if holds]
     if question.fact:
         parts.append(f"gives the fact `{question.fact}`")

@@ -34,7 +34,8 @@ sections:
       - id: kinds
         type: choices
         text: Kinds of harm
-        options: [{value: neglect, text: Neglect}, {value: self_neglect, text: Self-neglect}]
+        options: [{value: neglect, text: Neglect}, {value: self_neglect, text: Self-neglect},
+          {value: none, text: None of these, exclusive: true}]
       - id: events
         type: table
         text: Key events

@@ -46,6 +46,7 @@ def test_a_form_is_read_with_its_sections_types_and_conditions(tmp_path: Path) -
         ),
         ("past: true, unknown", "at_most: 3, unknown", "belongs to number or table; this is a date"),
         ('"2026-11-01"', '"November"', "'November' is not a date"),
+        ("text: Very poor}", "text: Very poor, exclusive: true}", "exclusive belongs to the options"),
     ],
 )
 def test_a_fault_is_named_at_its_place(tmp_path: Path, old: str, new: str, message: str) -> None:

@@ -90,7 +90,7 @@ class AdultForm(GovukForm):
     kinds = CheckboxesField(
         label="Kinds of abuse or neglect",
         choices=[("self", "Self-neglect"), ("home", "Domestic abuse"), ("none", "None of these")],
-        exclusive="none",
+        exclusive=("none",),
     )
     concern = LongTextField(label="What is the concern?", help_text="What happened and when", max_words=50)
     files = FilesField(

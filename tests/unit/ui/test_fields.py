@@ -92,7 +92,8 @@ def test_yes_no_and_not_known_are_three_answers() -> None:
 
 
 def test_none_of_these_excludes_the_others() -> None:
-    field = CheckboxesField(label="Kinds", choices=[("a", "A"), ("none", "None of these")], exclusive="none")
+    choices = [("a", "A"), ("none", "None of these")]
+    field = CheckboxesField(label="Kinds", choices=choices, exclusive=("none",))
     assert field.clean(["none"]) == ["none"]
     assert messages(field, ["a", "none"]) == ["Select either “None of these” or other answers, not both"]
 

@@ -45,7 +45,7 @@ class EveryField(GovukForm):
     )
     other = LongTextField(label="Which way")
     kinds = CheckboxesField(
-        label="Kinds", choices=[("a", "A"), ("none", "None")], exclusive="none", small=True
+        label="Kinds", choices=[("a", "A"), ("none", "None")], exclusive=("none",), small=True
     )
     concern = LongTextField(label="Concern", help_text="What happened", max_words=5)
     files = FilesField(label="Files", largest=1000, extensions=["csv"])

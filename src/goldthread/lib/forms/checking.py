@@ -28,8 +28,7 @@ def fault_of(question: Question, value: Value, today: date) -> str:
     if isinstance(value, str):
         return _text_fault(question, value, today)
     if question.type is Type.CHOICES:
-        wrong = [one for one in value if one not in {option.value for option in question.options}]
-        return f"{_named(question)}: choose from the list" if wrong else ""
+        return _choices_fault(question, [one for one in value if isinstance(one, str)])
     if question.type is Type.TABLE and isinstance(value, list):
         return _table_fault(question, value, today)
     if question.type is Type.SIGNATURE and isinstance(value, dict):
@@ -45,6 +44,16 @@ def faults(form: Form, answers: Answers, today: date) -> Iterator[tuple[Question
                 fault = fault_of(question, row.values.get(question.id, ""), today)
                 if fault:
                     yield question, row.row, fault
+
+
+def _choices_fault(question: Question, chosen: list[str]) -> str:
+    options = {option.value: option for option in question.options}
+    if any(one not in options for one in chosen):
+        return f"{_named(question)}: choose from the list"
+    alone = next((options[one] for one in chosen if options[one].exclusive), None)
+    if alone and len(chosen) > 1:
+        return f"{_named(question)}: choose “{alone.text}” or the others, not both"
+    return ""
 
 
 def _named(question: Question) -> str:

@@ -65,9 +65,12 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Option:
+    """`exclusive`: of several choices this one stands alone, as "None of these" does."""
+
     value: str
     text: str
     hint: str = ""
+    exclusive: bool = False
 
 
 @dataclass(frozen=True)

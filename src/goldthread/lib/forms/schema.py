@@ -164,11 +164,12 @@ def _options(node: Node | None, reader: Reader) -> tuple[Option, ...]:
 
 
 def _option(node: Node, reader: Reader) -> Option:
-    fields = reader.mapping(node, ["value", "text"], ["hint"])
+    fields = reader.mapping(node, ["value", "text"], ["hint", "exclusive"])
     value = reader.text(fields.get("value"))
     if value in (UNKNOWN, NOT_APPLICABLE):
         reader.fault(node, f"leave {value} out of the options and write {value}: true beside the question")
-    return Option(value, reader.text(fields.get("text")), reader.text(fields.get("hint")))
+    exclusive = reader.flag(fields.get("exclusive"))
+    return Option(value, reader.text(fields.get("text")), reader.text(fields.get("hint")), exclusive)
 
 
 def _columns(node: Node | None, reader: Reader) -> tuple[Column, ...]:
@@ -206,6 +207,8 @@ _ONLY_FOR: dict[str, Collection[Type]] = {
 def _check_question(question: Question, fields: Mapping[str, Node], node: Node, reader: Reader) -> None:
     if question.type.has_options != bool(question.options):
         reader.fault(node, f"options belong to a choice, choices or score; this is a {question.type}")
+    if question.type is not Type.CHOICES and any(option.exclusive for option in question.options):
+        reader.fault(node, "exclusive belongs to the options of choices: of one choice all stand alone")
     if (question.type is Type.TABLE) != bool(question.columns):
         reader.fault(node, "columns belong to a table, and a table needs them")
     if question.type is Type.STATEMENT and (question.required or question.fact):

@@ -152,7 +152,7 @@ class AbuseForm(GovukForm):
         choices=[*ABUSE_TYPES, ("unknown", "Not known")],
         help_text="Choose all that may apply. Self-neglect counts.",
         required=False,
-        exclusive="unknown",
+        exclusive=("unknown",),
     )
     abuse_result = LongTextField(
         label="Why do you think it led to the death, or that the harm was serious?", required=False
@@ -191,7 +191,7 @@ class ParallelForm(GovukForm):
         label="Is any of these going on?",
         choices=[*OTHER_PROCESSES, ("unknown", "Not known")],
         required=False,
-        exclusive="unknown",
+        exclusive=("unknown",),
     )
     parallel_details = LongTextField(
         label="What do you know of it?", rows=4, required=False, help_text="Names, references and dates."

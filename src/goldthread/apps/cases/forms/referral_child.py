@@ -137,7 +137,7 @@ class ChildPlansForm(GovukForm):
         label="Which of these did the child have when it happened?",
         choices=CHILD_PLANS,
         required=False,
-        exclusive="unknown",
+        exclusive=("unknown",),
     )
     plans_before = LongTextField(
         label="Plans before that, and when", rows=3, required=False, help_text=KNOW_WHAT_YOU_CAN
@@ -156,7 +156,7 @@ class ChildAbuseForm(GovukForm):
         choices=CHILD_ABUSE_TYPES,
         help_text="Choose all that may apply. Suspected is enough.",
         required=False,
-        exclusive="unknown",
+        exclusive=("unknown",),
     )
     abuse_result = LongTextField(
         label="Why may this meet the criteria?",
@@ -203,5 +203,5 @@ class ChildParallelForm(pages.ParallelForm):
         label="Is any of these going on?",
         choices=CHILD_PROCESSES,
         required=False,
-        exclusive="unknown",
+        exclusive=("unknown",),
     )

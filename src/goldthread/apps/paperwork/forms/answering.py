@@ -176,8 +176,9 @@ def _choosing(question: Question, common: dict[str, Any]) -> forms.Field:
     choices += stands_of(question)
     hints = {one.value: one.hint for one in question.options if one.hint}
     if question.type is Type.CHOICES:
-        own = stands_of(question)
-        return CheckboxesField(**common, choices=choices, hints=hints, exclusive=own[0][0] if own else "")
+        alone = [one.value for one in question.options if one.exclusive]
+        alone += [key for key, _ in stands_of(question)]
+        return CheckboxesField(**common, choices=choices, hints=hints, exclusive=tuple(alone))
     if len(choices) > _RADIOS_AT_MOST:
         return SelectField(**common, choices=[("", "Choose"), *choices])
     return RadiosField(**common, choices=choices, hints=hints)

@@ -188,7 +188,7 @@ def _options(bound: BoundField, look: Look) -> list[Params]:
             item["hint"] = {"text": look.hints[key]}
         if key in look.conditional:
             item["conditional"] = {"html": joined(field(bound.form[name]) for name in look.conditional[key])}
-        if key and key == look.exclusive:
+        if key in look.exclusive:
             item["behaviour"] = "exclusive"
         items.append(item)
     return items

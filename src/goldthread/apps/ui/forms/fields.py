@@ -87,14 +87,15 @@ class SelectField(_Choosing, forms.ChoiceField):
 
 
 class CheckboxesField(_Choosing, forms.MultipleChoiceField):
-    """Several answers, as a list of strings. ``exclusive`` names a value ("none") that unticks the rest."""
+    """Several answers, as a list of strings. Each value named in ``exclusive`` ("none") unticks the rest."""
 
     widget = forms.CheckboxSelectMultiple
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if self.look.exclusive in value and len(value) > 1:
-            chosen = dict(_flat(self.choices)).get(self.look.exclusive, self.look.exclusive)
+        alone = next((one for one in value if one in self.look.exclusive), None)
+        if alone and len(value) > 1:
+            chosen = dict(_flat(self.choices)).get(alone, alone)
             raise ValidationError(f"Select either “{chosen}” or other answers, not both", code="exclusive")
 
 

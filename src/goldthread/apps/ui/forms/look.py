@@ -36,7 +36,7 @@ class Look:
     hints: Mapping[str, str] = field(default_factory=dict)
     conditional: Mapping[str, Sequence[str]] = field(default_factory=dict)
     divider_before: str = ""
-    exclusive: str = ""
+    exclusive: tuple[str, ...] = ()
 
 
 LOOK_NAMES = frozenset(one.name for one in fields(Look))
