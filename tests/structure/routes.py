@@ -50,7 +50,9 @@ from goldthread.apps.publication.actions.report.words import settle_word
 from goldthread.apps.publication.enums import Audience, PublicationKind
 from goldthread.apps.publication.models import Draft, FoundLeak
 from goldthread.apps.reviews.actions.clocks import pause_clock, set_deadline
+from goldthread.apps.reviews.actions.joint import decide_lead
 from goldthread.apps.reviews.actions.meetings import add_record_paper, give_action, record_decision
+from goldthread.apps.reviews.actions.releases import release_material
 from goldthread.apps.reviews.actions.requests import send_request
 from goldthread.apps.reviews.actions.reviews import open_review
 from goldthread.apps.reviews.actions.terms import save_terms
@@ -224,7 +226,43 @@ def _of_other_pathways(world: World, people: dict[str, User]) -> dict[str, objec
     old = an_old_case(world)
     for role in (Role.BUSINESS_MANAGER, Role.CHILD_DEATH_REVIEW_MANAGER):
         add_to_team(by=by(world.coordinator), case=old, member=people[role], role=role)
-    return {"cases:notification:case_id": a_child_case(world).pk, "cases:old-decision:case_id": old.pk}
+    return {
+        "cases:notification:case_id": a_child_case(world).pk,
+        "cases:old-decision:case_id": old.pk,
+        **_of_several_reviews(world, people),
+    }
+
+
+def _of_several_reviews(world: World, people: dict[str, User]) -> dict[str, object]:
+    """A child's case to which several reviews apply: one leads, and an answer was released to another."""
+    me, child = by(world.coordinator), a_child_case(world, at="screened")
+    for role in (Role.BUSINESS_MANAGER, Role.CHILD_DEATH_REVIEW_MANAGER):
+        add_to_team(by=me, case=child, member=people[role], role=role)
+    decide_lead(by=me, case=child, pathway_id="england.lcspr", reasons="The partners said so.")
+    other = open_review(by=me, case=child, pathway_id="england.sin")
+    requests = send_request(by=me, draft=a_draft(world, child, agencies=world.agencies[:1]))
+    author, approver = (
+        a_person(Role.AGENCY_AUTHOR, world.agencies[0]),
+        a_person(Role.AGENCY_APPROVER, world.agencies[0]),
+    )
+    asked = Asked(world, child, requests[0].draft, requests, [author], [approver])
+    given = release_material(
+        by=me, submission=release(asked, 0, FIRST), review=other, purpose="To notify.", legal_power="By law."
+    )
+    release(asked, 0, FIRST)
+    routes = (
+        "reviews:joint-lead",
+        "reviews:joint-agree",
+        "reviews:material-release",
+        "reviews:material-withdraw",
+    )
+    return {
+        **{f"{route}:case_id": child.pk for route in routes},
+        **{f"{route}:request_id": requests[0].pk for route in routes[2:]},
+        "reviews:material-release:review_id": other.pk,
+        "reviews:material-withdraw:release_id": given.pk,
+        "reviews:kind": "docx",
+    }
 
 
 def _of_library(editor: User) -> dict[str, object]:

@@ -76,7 +76,8 @@ MAY_OPEN: list[tuple[set[str], str]] = [
         "cases:scoping-ask cases:scoping-enter cases:scoping-link cases:option cases:recommend "
         "cases:vote-for cases:letters cases:letter-new cases:letter cases:letter-told cases:team-add "
         "cases:interests-of cases:grant cases:hold cases:hold-end cases:notification cases:old-decision "
-        "cases:body-told",
+        "cases:body-told reviews:joint-lead reviews:joint-agree reviews:material-release "
+        "reviews:material-withdraw",
     ),
     (
         ON_BOARD,
@@ -107,6 +108,7 @@ MAY_OPEN: list[tuple[set[str], str]] = [
     ),
     (
         READ_PLANS,
+        "reviews:joint reviews:joint-file "
         "reviews:plan reviews:review-plan reviews:calendar reviews:stage reviews:clock reviews:terms "
         "reviews:proceedings reviews:meetings reviews:meeting reviews:meeting-calendar "
         "reviews:meeting-minutes reviews:meeting-minutes-file reviews:meeting-action",

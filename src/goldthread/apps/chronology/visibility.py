@@ -11,7 +11,8 @@ from goldthread.apps.cases.enums import ConflictEffect
 from goldthread.apps.cases.models import Case
 from goldthread.apps.cases.selectors import cases_visible_to, may, sees_real_names
 from goldthread.apps.chronology.models import Entry
-from goldthread.apps.reviews.selectors import released_submissions
+from goldthread.apps.reviews.models import Review
+from goldthread.apps.reviews.selectors.releases import material_of, other_reviews
 from goldthread.apps.reviews.visibility import requests_of_own_agency
 
 
@@ -20,6 +21,7 @@ class Reader:
     """One person reading one case's composite. `agencies` are those whose entries are their own.
 
     `staff` is somebody who reads through the case itself, not through a request to their agency.
+    `review` is another review of the case than its own, which reads what was released to it.
     """
 
     user: User
@@ -27,6 +29,7 @@ class Reader:
     real_names: bool
     staff: bool
     agencies: frozenset[UUID]
+    review: Review | None = None
 
     def reads_as_written(self, entry: Entry) -> bool:
         return self.real_names or entry.agency_id in self.agencies
@@ -48,9 +51,19 @@ def _agencies_asked(user: User, case_id: UUID) -> frozenset[UUID]:
     return frozenset() if barred.exists() else frozenset(asked.values_list("agency_id", flat=True))
 
 
-def composite_reader(user: User, case_id: UUID) -> Reader | None:
-    """How the person reads the composite of the case; None if they do not."""
+def composite_reader(user: User, case_id: UUID, review_id: UUID | None = None) -> Reader | None:
+    """How the person reads the composite of the case, or of another review on it; None if they do not.
+
+    Agencies read the composite that they were asked for, and no other.
+    """
     case = _staff_case(user, case_id)
+    review = _other_review(case, review_id) if case is not None else None
+    if review is not None and case is not None:
+        return Reader(
+            user, case, sees_real_names(user, case), staff=True, agencies=frozenset(), review=review
+        )
+    if review_id is not None and not _is_own(case, review_id):
+        return None
     agencies = _agencies_asked(user, case_id)
     if case is not None:
         return Reader(user, case, sees_real_names(user, case), staff=True, agencies=agencies)
@@ -59,7 +72,16 @@ def composite_reader(user: User, case_id: UUID) -> Reader | None:
     return None
 
 
+def _other_review(case: Case, review_id: UUID | None) -> Review | None:
+    return next((one for one in other_reviews(case) if one.pk == review_id), None)
+
+
+def _is_own(case: Case | None, review_id: UUID) -> bool:
+    """A review of the case that reads what the case asked for; an old one reads nothing else."""
+    return case is not None and Review.objects.filter(pk=review_id, case=case, removed_at=None).exists()
+
+
 def entries_visible_to(reader: Reader) -> QuerySet[Entry]:
     """Entries of released submissions of the reader's case, whatever they may see of each."""
-    released = released_submissions(reader.case)
+    released = material_of(reader.case, reader.review)
     return Entry.objects.filter(case=reader.case, removed_at=None, submission__in=released)

@@ -124,6 +124,9 @@ class PlanVerb(models.TextChoices):
     PROCEEDINGS_RECORDED = "proceedings.recorded", "recorded proceedings"
     PROCEEDINGS_CHANGED = "proceedings.changed", "changed what is recorded of proceedings"
     PROCEEDINGS_ENDED = "proceedings.ended", "recorded the end of proceedings"
+    LEAD_DECIDED = "joint-plan.lead-decided", "decided which of several reviews leads"
+    JOINT_AGREED = "joint-plan.agreed", "recorded that a body agreed to the joint plan"
+    JOINT_DOWNLOADED = "joint-plan.downloaded", "downloaded the joint plan"
     STOP_RELEASED = "proceedings.stop-released", "released what proceedings had stopped"
 
 
@@ -155,6 +158,8 @@ class Verb(models.TextChoices):
     SUBMISSION_RETURNED = "submission.returned", "Sent a submission back to its author"
     SUBMISSION_REPLACED = "submission.replaced", "Replaced a submission by a later one"
     SUBMISSION_SEEN = "submission.seen", "Read a submission, with real names"
+    MATERIAL_RELEASED = "material.released", "Released an agency's answer to another review"
+    MATERIAL_WITHDRAWN = "material.withdrawn", "Withdrew an agency's answer from another review"
     REPORT_DOWNLOADED = "submission.report-downloaded", "Downloaded an import report"
 
 

@@ -36,6 +36,15 @@ MESSAGES = {
         "{reference}: an answer was sent back to you",
         "Your approver has sent an answer back with a reason. Sign in to read it.",
     ),
+    "reviews.material-released": (
+        "{reference}: an answer was released to another review",
+        "What your organisation answered was released to another review. Sign in to see for what purpose, "
+        "under which power and by whom.",
+    ),
+    "reviews.material-withdrawn": (
+        "{reference}: an answer was withdrawn from another review",
+        "What your organisation answered was withdrawn from another review. Sign in to read why.",
+    ),
     "reviews.meeting-called": (
         "{reference}: you are invited to a meeting",
         "You are invited to a meeting. Sign in to see when and where it is, and what is on its agenda.",

@@ -24,6 +24,10 @@ def _reads_plan(user: User, case: Case) -> bool:
     return may(user, Permission.READ_PLAN, case)
 
 
+def _joins(user: User, case: Case) -> bool:
+    return not case.historic and _reads_plan(user, case)
+
+
 def _opens_meetings(user: User, case: Case) -> bool:
     return reads_meetings(user, case) or meetings_visible_to(user, case).exists()
 
@@ -31,5 +35,6 @@ def _opens_meetings(user: User, case: Case) -> bool:
 def register_places() -> None:
     register(Section("requests", "Requests", "reviews:requests", shown=_answers_requests, order=27))
     register_side("plan", "Plan and clocks", "reviews:plan", shown=_reads_plan, order=40)
+    register_side("joint", "Joint plan", "reviews:joint", shown=_joins, order=42)
     register_side("meetings", "Meetings", "reviews:meetings", shown=_opens_meetings, order=45)
     register_side("agencies", "Agencies", "reviews:agencies", order=50)

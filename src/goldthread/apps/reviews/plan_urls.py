@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from goldthread.apps.reviews.views.plan import clocks, proceedings, reviews, stages, terms
+from goldthread.apps.reviews.views.plan import clocks, joint, proceedings, reviews, stages, terms
 
 PLAN = "cases/<uuid:case_id>/plan"
 REVIEW = f"{PLAN}/<uuid:review_id>"
 STAGE = f"{REVIEW}/stages/<uuid:stage_id>"
 CLOCK = f"{REVIEW}/clocks/<slug:clock_id>"
 LINE = f"{REVIEW}/lines/<uuid:line_id>"
+JOINT = "cases/<uuid:case_id>/joint-plan"
 PROCEEDINGS = "cases/<uuid:case_id>/proceedings"
 
 urlpatterns = [
@@ -38,6 +39,10 @@ urlpatterns = [
     path(f"{REVIEW}/lines/new", terms.line_new, name="line-new"),
     path(LINE, terms.line, name="line"),
     path(f"{LINE}/take-out", terms.line_out, name="line-out"),
+    path(JOINT, joint.joint, name="joint"),
+    path(f"{JOINT}/lead", joint.lead, name="joint-lead"),
+    path(f"{JOINT}/agree", joint.agree, name="joint-agree"),
+    path(f"{JOINT}/file.<slug:kind>", joint.file, name="joint-file"),
     path(PROCEEDINGS, proceedings.proceedings, name="proceedings"),
     path(f"{PROCEEDINGS}/new", proceedings.record, name="proceedings-new"),
     path(f"{PROCEEDINGS}/<uuid:proceedings_id>", proceedings.change, name="proceedings-change"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.apps.reviews.views import agency, board, drafts
+from goldthread.apps.reviews.views import agency, board, drafts, releases
 
 AGENCIES = "cases/<uuid:case_id>/agencies"
 DRAFT = "requests/drafts/<uuid:draft_id>"
@@ -16,6 +16,12 @@ urlpatterns = [
     path(f"{AGENCIES}/<uuid:request_id>/withdraw", board.withdraw, name="request-withdraw"),
     path(f"{AGENCIES}/<uuid:request_id>/remind", board.chase, name="request-chase"),
     path(f"{AGENCIES}/<uuid:request_id>/link/<uuid:contribution_id>", board.link, name="contribution-link"),
+    path(f"{AGENCIES}/<uuid:request_id>/release/<uuid:review_id>", releases.release, name="material-release"),
+    path(
+        f"{AGENCIES}/<uuid:request_id>/releases/<uuid:release_id>/withdraw",
+        releases.withdraw,
+        name="material-withdraw",
+    ),
     path("requests", agency.asked_of_us, name="requests"),
     path(DRAFT, drafts.hub, name="draft"),
     path(f"{DRAFT}/columns", drafts.columns, name="draft-columns"),

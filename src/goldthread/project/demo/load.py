@@ -18,6 +18,7 @@ from goldthread.project.demo.people import Cast, OnBoard, make_cast
 from goldthread.project.demo.plan import Plan
 from goldthread.project.demo.reporting import check_accuracy, publish, sign_off, write_report
 from goldthread.project.demo.reviewing import learn, plan_review
+from goldthread.project.demo.several import plan_together
 from goldthread.project.demo.stories.adult import ADULT, SECOND_REFERRAL
 from goldthread.project.demo.stories.adult_review import ADULT_PLAN
 from goldthread.project.demo.stories.child import CHILD
@@ -56,6 +57,7 @@ def make_childs_case(cast: Cast) -> None:
     case = make_decided_case(cast, cast.children, CHILD)
     make_chronologies(cast, cast.children, case, CHILD_ASKED)
     review(cast, cast.children, case, CHILD_PLAN)
+    plan_together(cast.children, case)
     call_panel(cast.children, case)
 
 

@@ -9,6 +9,7 @@ from goldthread.apps.ui.forms import (
     CheckboxesField,
     DateField,
     GovukForm,
+    HiddenField,
     LongTextField,
     SelectField,
     TextField,
@@ -16,12 +17,14 @@ from goldthread.apps.ui.forms import (
 )
 
 Choices = Sequence[tuple[str, str]]
+NOT_FILTERS = {"page", "kind", "review"}
 ONLY: Choices = [("undated", "Entries with no date"), ("mended", "Entries whose date was mended")]
 
 
 class FilterForm(GovukForm):
     """What the composite is filtered by; everything is optional and stands in the address."""
 
+    review = HiddenField(required=False)
     words = TextField(label="Words", required=False)
     agency = CheckboxesField(label="Agency", choices=[], required=False)
     person = SelectField(label="Person named", choices=[], required=False)
@@ -44,7 +47,7 @@ class FilterForm(GovukForm):
     @property
     def is_narrowed(self) -> bool:
         """Whether anything was asked for, so that the filter is shown open."""
-        given = (values for key, values in self.data.lists() if key not in {"page", "kind"})  # type: ignore[attr-defined]
+        given = (values for key, values in self.data.lists() if key not in NOT_FILTERS)  # type: ignore[attr-defined]
         return any(value for values in given for value in values)
 
     def filters(self) -> Filters:

@@ -10,13 +10,15 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from goldthread.apps.accounts.models import Organisation
+from goldthread.apps.cases.selectors.rules import pathways
 from goldthread.apps.chronology.models import Entry
 from goldthread.apps.chronology.presenters.intervals import UNDATED, entry_interval
 from goldthread.apps.chronology.selectors.composite import LONDON, CompositePage, Lane
 from goldthread.apps.chronology.selectors.names import Shown
 from goldthread.apps.chronology.selectors.uses import uses_of
 from goldthread.apps.chronology.visibility import Reader
-from goldthread.apps.ui.components import Cell, Column, Link, Table, Tag
+from goldthread.apps.reviews.selectors.releases import names_of, other_reviews
+from goldthread.apps.ui.components import Cell, Column, Link, NavItem, Table, Tag
 from goldthread.lib import timeline
 from goldthread.lib.typeset import Lane as DrawnLane
 from goldthread.lib.typeset import draw_lanes
@@ -132,6 +134,18 @@ def lanes_table(lanes: Sequence[Lane]) -> Table:
 def lanes_picture(lanes: Sequence[Lane], reference: str) -> str:
     drawn = [DrawnLane(lane.agency.short_name, lane.intervals) for lane in lanes]
     return draw_lanes(drawn, title=f"Entries by agency over time, {reference}")
+
+
+def scopes_of(reader: Reader) -> list[NavItem]:
+    """The reviews of the case whose composite can be read: its own, and others; none where there is one."""
+    if not reader.staff or not (others := other_reviews(reader.case)):
+        return []
+    address = reverse("chronology:composite", args=[reader.case.pk])
+    named = names_of(others)
+    own = pathways().of(reader.case.pathway_id)[-1].name
+    here = str(reader.review.pk) if reader.review else ""
+    items = [NavItem(own, address, current=not here)]
+    return items + [NavItem(name, f"{address}?review={pk}", current=pk == here) for pk, name in named.items()]
 
 
 def export_links(reader: Reader, query: QueryDict) -> list[Link]:

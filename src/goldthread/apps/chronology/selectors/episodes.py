@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from goldthread.apps.chronology.models import Entry, Episode
 from goldthread.apps.chronology.selectors.composite import in_order
@@ -23,8 +23,14 @@ def episodes_of(reader: Reader) -> QuerySet[Episode]:
     if not reader.staff:
         return Episode.objects.none()
     episodes: QuerySet[Episode] = Episode.objects.filter(case=reader.case, removed_at=None)
+    shown = None
+    if reader.review is not None:
+        shown = Q(entries__in=entries_visible_to(reader))
+        episodes = episodes.filter(entries__in=entries_visible_to(reader)).distinct()
     counted = episodes.annotate(
-        first=Min("entries__earliest"), last=Max("entries__latest"), size=Count("entries")
+        first=Min("entries__earliest", filter=shown),
+        last=Max("entries__latest", filter=shown),
+        size=Count("entries", filter=shown, distinct=True),
     )
     return counted.order_by("first", "created_at")
 

@@ -28,6 +28,7 @@ from goldthread.apps.chronology.presenters.composite import (
     lanes_table,
     lines_of,
     merged_of,
+    scopes_of,
 )
 from goldthread.apps.chronology.selectors.composite import (
     agencies_in,
@@ -76,6 +77,7 @@ def composite(request: PersonRequest, case_id: UUID) -> HttpResponse:
         "page": page,
         "lines": lines_of(page.shown, reader),
         "counts": counts_sentence(page),
+        "scopes": scopes_of(reader),
         "exports": export_links(reader, request.GET),
         "episodes": episodes_of(reader),
         "may_edit": may_edit(reader),

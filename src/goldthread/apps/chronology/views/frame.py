@@ -18,7 +18,11 @@ from goldthread.apps.ui.components import Link
 
 def reader_or_404(request: PersonRequest, case_id: UUID) -> Reader:
     """How the signed-in person reads this composite; not found if they do not."""
-    reader = composite_reader(request.user, case_id)
+    review = request.GET.get("review", "")
+    try:
+        reader = composite_reader(request.user, case_id, UUID(review) if review else None)
+    except ValueError:
+        raise Http404 from None
     if reader is None:
         raise Http404
     return reader
@@ -27,13 +31,17 @@ def reader_or_404(request: PersonRequest, case_id: UUID) -> Reader:
 def editor_or_404(request: PersonRequest, case_id: UUID) -> Reader:
     """A reader on the case who may work on its composite; not found otherwise."""
     reader = reader_or_404(request, case_id)
-    if not reader.staff or not may(reader.user, Permission.EDIT_COMPOSITE, reader.case):
+    if (
+        not reader.staff
+        or reader.review is not None
+        or not may(reader.user, Permission.EDIT_COMPOSITE, reader.case)
+    ):
         raise Http404
     return reader
 
 
 def may_edit(reader: Reader) -> bool:
-    return reader.staff and may(reader.user, Permission.EDIT_COMPOSITE, reader.case)
+    return reader.staff and reader.review is None and may(reader.user, Permission.EDIT_COMPOSITE, reader.case)
 
 
 def offers_of(reader: Reader) -> list[Link]:

@@ -12,6 +12,7 @@ from goldthread.apps.learning.actions.gate import next_number, note_event, one_l
 from goldthread.apps.learning.enums import FindingKind, Verb
 from goldthread.apps.learning.models import Finding, FindingSource
 from goldthread.apps.reviews.models import LineOfEnquiry, Review
+from goldthread.apps.reviews.selectors.releases import is_own, material_of
 
 TITLE_MISSING = "Give the finding a title."
 TEXTS = ["what_happened", "why", "so_what"]
@@ -108,6 +109,7 @@ def link_sources(
     cases = {one.case_id for one in entries} | {one.case_id for one in episodes}
     if cases - {finding.review.case_id}:
         raise Refused("A finding rests on entries and episodes of its own case only.")
+    _check_released(finding.review, entries)
     standing = FindingSource.objects.filter(finding=finding, removed_at=None)
     known = set(standing.values_list("entry_id", flat=True)) | set(
         standing.values_list("episode_id", flat=True)
@@ -127,6 +129,15 @@ def link_sources(
     FindingSource.objects.bulk_create(new)
     note_event(by, finding.case, Verb.SOURCES_LINKED, finding, number=finding.number, sources=len(new))
     return new
+
+
+def _check_released(review: Review, entries: Sequence[Entry]) -> None:
+    """A review beside the case's own rests on what was released to it, and on nothing else."""
+    if not entries or is_own(review):
+        return
+    given = set(material_of(review.case, review).values_list("pk", flat=True))
+    if {one.submission_id for one in entries} - given:
+        raise Refused("An entry was not released to this review. Release the agency’s answer to it first.")
 
 
 @action

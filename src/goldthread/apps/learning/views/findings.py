@@ -31,7 +31,7 @@ from goldthread.apps.reviews.selectors.terms import lines_of
 def finding(request: PersonRequest, case: Case, reader: CaseReader, finding_id: UUID) -> HttpResponse:
     """A finding's page: the thread both ways, and what is missing."""
     found = finding_for(request.user, case, finding_id)
-    composite = composite_reader(request.user, case.pk)
+    composite = composite_reader(request.user, case.pk, found.review_id)
     sources = sources_of(composite, found) if composite is not None else []
     edits = writes(request, case, reader)
     page = finding_page(

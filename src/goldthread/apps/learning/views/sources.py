@@ -31,8 +31,9 @@ from goldthread.apps.learning.selectors.learning import current_review, finding_
 from goldthread.apps.learning.views.frame import done, given, needs, on_case, press, settled, show, tried
 
 
-def _composite(request: PersonRequest, case: Case) -> Reader:
-    composite = composite_reader(request.user, case.pk)
+def _composite(request: PersonRequest, case: Case, finding: Finding | None = None) -> Reader:
+    """The composite of the finding's review; without one, that of the case's own."""
+    composite = composite_reader(request.user, case.pk, finding.review_id if finding else None)
     if composite is None or not composite.staff:
         raise Http404
     return composite
@@ -62,7 +63,7 @@ def choose(request: PersonRequest, case: Case, reader: CaseReader, finding_id: U
     """Search the composite from within a finding, and tick what it rests on."""
     needs(request, Permission.WRITE_LEARNING, case)
     finding = finding_for(request.user, case, finding_id)
-    composite = _composite(request, case)
+    composite = _composite(request, case, finding)
     if request.method == "POST":
         return _link(request, composite, finding)
     form = SourceSearchForm(request.GET, agencies=agency_choices(agencies_in(composite)))

@@ -2,6 +2,7 @@
 
 from goldthread.apps.reviews.models.agenda import AgendaItem, Pack, PackFile, Paper, StandsAside
 from goldthread.apps.reviews.models.contributions import Contribution, Submission
+from goldthread.apps.reviews.models.joint import JointAgreement, LeadDecision
 from goldthread.apps.reviews.models.meetings import Attendee, Meeting, QuorumOfBoard
 from goldthread.apps.reviews.models.minutes import (
     ItemMinutes,
@@ -11,6 +12,7 @@ from goldthread.apps.reviews.models.minutes import (
 )
 from goldthread.apps.reviews.models.plan import ClockMet, ClockStop, Deadline, PlanStage, ReviewDate
 from goldthread.apps.reviews.models.proceedings import Proceedings, ProceedingsStop
+from goldthread.apps.reviews.models.releases import MaterialRelease
 from goldthread.apps.reviews.models.requests import DueDateChange, InformationRequest, RequestDraft
 from goldthread.apps.reviews.models.review import Review
 from goldthread.apps.reviews.models.terms import LineOfEnquiry, TermsOfReference
@@ -25,7 +27,10 @@ __all__ = [
     "DueDateChange",
     "InformationRequest",
     "ItemMinutes",
+    "JointAgreement",
+    "LeadDecision",
     "LineOfEnquiry",
+    "MaterialRelease",
     "Meeting",
     "MeetingAction",
     "MeetingActionEnding",

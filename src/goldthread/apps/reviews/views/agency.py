@@ -15,6 +15,7 @@ from goldthread.apps.reviews.actions.requests import note_template_download, ope
 from goldthread.apps.reviews.forms.requests import PromiseForm, SplitForm
 from goldthread.apps.reviews.models import InformationRequest
 from goldthread.apps.reviews.permissions import manages_requests, may_assign
+from goldthread.apps.reviews.presenters.releases import releases_table
 from goldthread.apps.reviews.presenters.requests import (
     asked_table,
     days_away,
@@ -53,6 +54,7 @@ def detail(request: PersonRequest, row: InformationRequest) -> HttpResponse:
         "late": row.due_on < today() and row.withdrawn_at is None,
         "assigns": may_assign(request.user, row) and row.withdrawn_at is None,
         "changes": row.due_date_changes.all(),
+        "releases": releases_table(row),
     }
     return render(request, "reviews/request.html", context)
 

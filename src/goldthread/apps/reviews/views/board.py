@@ -20,6 +20,7 @@ from goldthread.apps.reviews.forms.requests import DueDateForm, LinkForm, Withdr
 from goldthread.apps.reviews.models import InformationRequest
 from goldthread.apps.reviews.permissions import enters_for_agencies, manages_requests, reads_requests
 from goldthread.apps.reviews.presenters.board import board_parts, links_of, request_totals
+from goldthread.apps.reviews.presenters.releases import releases_table, to_release
 from goldthread.apps.reviews.presenters.requests import (
     drafts_table,
     history_rows,
@@ -72,6 +73,8 @@ def manage(request: PersonRequest, row: InformationRequest) -> HttpResponse:
         "manages": manages_requests(request.user, row.case),
         "enters": enters_for_agencies(request.user, row.case) and row.withdrawn_at is None,
         "links": links_of(row),
+        "releases": releases_table(row, manages=manages_requests(request.user, row.case)),
+        "to_release": list(to_release(row)) if manages_requests(request.user, row.case) else [],
     }
     return framed(request, "reviews/manage.html", row.case, **context)
 

@@ -16,7 +16,7 @@ KEY_ENTRIES = 12
 
 def circumstances(review: Review, user: User) -> str:
     """Each episode under its title: its summary, and its first entries with day and agency."""
-    reader = composite_reader(user, review.case_id)
+    reader = composite_reader(user, review.case_id, review.pk)
     if reader is None:
         return ""
     return "\n\n".join(_episode(reader, episode) for episode in episodes_of(reader))

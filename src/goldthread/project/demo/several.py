@@ -1,0 +1,42 @@
+"""Several reviews of one worked case: what the screening showed, who was told, who leads, who agreed."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from goldthread.apps.accounts.enums import Role
+from goldthread.apps.cases.actions import Settled, conclude_screening, record_body_told
+from goldthread.apps.cases.enums import BodySettled
+from goldthread.apps.cases.models import Case
+from goldthread.apps.cases.selectors.every import screen_every
+from goldthread.apps.reviews.actions.joint import decide_lead, record_agreement
+from goldthread.apps.reviews.selectors.joint import bodies_to_agree, case_plan
+from goldthread.project.demo.deciding import actor
+from goldthread.project.demo.people import OnBoard
+
+RAPID = "england.rapid-review"
+SENT_ON = date(2026, 7, 24)
+
+
+def plan_together(board: OnBoard, case: Case) -> None:
+    """The child's case: notified, its rapid review sent, and the local review leads."""
+    me, today = actor(board.first(Role.COORDINATOR)), timezone.localdate()
+    sent = Settled(
+        BodySettled.KNOWN,
+        SENT_ON,
+        who="Chair of the safeguarding partners",
+        note="The rapid review was carried out and sent before this case was opened here.",
+    )
+    record_body_told(by=me, case=case, pathway_id=RAPID, given=sent)
+    conclude_screening(by=me, case=case, digest=screen_every(case, asked_on=today).digest)
+    decision = decide_lead(
+        by=me,
+        case=case,
+        pathway_id=case.pathway_id,
+        reasons="It is the one that looks at how all agencies worked together. The rapid review is its first "
+        "source; agencies were asked once.",
+    )
+    body = bodies_to_agree(case_plan(case, today))[0]
+    record_agreement(
+        by=me, decision=decision, body=body, by_whom="Director of children’s services", agreed_on=today
+    )
