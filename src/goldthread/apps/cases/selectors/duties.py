@@ -12,6 +12,7 @@ from goldthread.apps.cases import rulebook
 from goldthread.apps.cases.models import BodyTold, Case
 from goldthread.apps.cases.selectors.clocks import Due
 from goldthread.apps.cases.selectors.every import CaseFacts, edition_now, facts_of_cases
+from goldthread.apps.cases.selectors.facts import dated_facts
 from goldthread.apps.cases.subjects import SHOWN_DONE_BY
 from goldthread.lib.statute import (
     ClockReading,
@@ -59,6 +60,13 @@ def told_about(cases: Sequence[Case]) -> dict[UUID, dict[str, BodyTold]]:
     for row in rows.select_related("written_by"):
         found[row.case_id][row.pathway_id] = row
     return found
+
+
+def settled_elsewhere(case: Case) -> set[str]:
+    """The pathways of which it is recorded that their bodies know, or a dated fact shows that it was done."""
+    dates = dated_facts(case)
+    shown = {pathway for pathway, fact in SHOWN_DONE_BY.items() if fact in dates}
+    return shown | set(told_about([case])[case.pk])
 
 
 def first_limit(screening: Screening) -> ClockReading | None:
@@ -162,5 +170,6 @@ __all__ = [
     "lowered",
     "opening_address",
     "register_reviews",
+    "settled_elsewhere",
     "told_about",
 ]

@@ -7,7 +7,6 @@ from goldthread.apps.accounts.enums import Permission
 from goldthread.apps.accounts.selectors import people_with_permission
 from goldthread.apps.audit.events import Actor, Chain, Refused, action, record_event
 from goldthread.apps.cases.actions.gate import check_nameless, check_reason
-from goldthread.apps.cases.policies.cases import check_case_open
 from goldthread.apps.jobs.actions import queue_message
 from goldthread.apps.reviews.enums import SubmissionState, Verb
 from goldthread.apps.reviews.models import MaterialRelease, Review, Submission
@@ -25,7 +24,8 @@ def release_material(
     request = submission.contribution.request
     user = acting(by)
     require(manages_requests(user, request.case), OWN_TEAM)
-    check_case_open(request.case.closed_on)
+    if request.case.closed_on is not None:
+        raise Refused("This case is closed. Open it again before anything is released.")
     _check(submission, review)
     if not purpose.strip() or not legal_power.strip():
         raise Refused("Say for what purpose and under which legal power it is released.")

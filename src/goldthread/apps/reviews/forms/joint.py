@@ -12,7 +12,7 @@ class LeadForm(GovukForm):
     reasons = LongTextField(
         label="Why?",
         rows=5,
-        max_length=1000,
+        max_characters=1000,
         help_text="What the bodies said, and what speaks for this order. Without names: everybody reads it.",
     )
     replaces = HiddenField(required=False)
@@ -41,18 +41,24 @@ class AgreementForm(GovukForm):
         return str(answers["other"] if answers["body"] == OTHER else answers["body"])
 
 
+class ReasonForm(GovukForm):
+    reason = LongTextField(
+        label="Why?", rows=3, max_characters=300, help_text="Without names: the agency reads it."
+    )
+
+
 class ReleaseMaterialForm(GovukForm):
     version = RadiosField(label="Which approved version?", choices=())
     purpose = LongTextField(
         label="What is it released for?",
         rows=4,
-        max_length=1000,
+        max_characters=1000,
         help_text="What the other review does with it. The agency reads this. Without names.",
     )
     legal_power = LongTextField(
         label="Under which legal power?",
         rows=6,
-        max_length=1000,
+        max_characters=1000,
         help_text="Drawn from the rules of the other review. Change it if your adviser has other words.",
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldthread.apps.cases.models import Case
+from goldthread.apps.cases.selectors.duties import settled_elsewhere
 from goldthread.apps.cases.selectors.every import facts_of_cases, screen_every
 from goldthread.apps.cases.selectors.rules import pathways
 from goldthread.apps.reviews.models import LeadDecision, Review
@@ -16,13 +17,17 @@ from goldthread.lib.statute import FactsError, JointPlan, Screening, evaluate, p
 
 @dataclass(frozen=True)
 class DatedLine:
-    """A time limit of one of the reviews: `line` where it runs here, so that its pauses count."""
+    """A time limit of one of the reviews: `line` where it runs here, so that its pauses count.
+
+    `done`: of a review that does not run here, somebody recorded that its body knows.
+    """
 
     due: date | None
     name: str
     review: str
     check: bool
     line: ClockLine | None = None
+    done: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ def case_plan(case: Case, today: date) -> CasePlan:
     kinds = {str(row.kind) for row in proceedings_of(case) if row.ended_on is None}
     kinds |= {str(hold.kind) for hold in bare_holds(case)}
     plan = plan_together(_screenings(case, running, today), kinds, pathways().joint)
-    return CasePlan(plan, running, tuple(_dates(plan, running, today)))
+    return CasePlan(plan, running, tuple(_dates(plan, running, settled_elsewhere(case), today)))
 
 
 def _screenings(case: Case, running: dict[str, Review], today: date) -> list[Screening]:
@@ -61,7 +66,7 @@ def _screenings(case: Case, running: dict[str, Review], today: date) -> list[Scr
     return list({**screened, **fixed}.values())
 
 
-def _dates(plan: JointPlan, running: dict[str, Review], today: date) -> list[DatedLine]:
+def _dates(plan: JointPlan, running: dict[str, Review], settled: set[str], today: date) -> list[DatedLine]:
     here = [review for pathway, review in running.items() if pathway in {one.pathway for one in plan.reviews}]
     names = {one.pathway: one.name for one in plan.reviews}
     clocks = clocks_by_review(here, today) if here else {}
@@ -72,7 +77,9 @@ def _dates(plan: JointPlan, running: dict[str, Review], today: date) -> list[Dat
         if line.due is not None
     ]
     found += [
-        DatedLine(one.due, one.clock.clock.name, one.review, not one.clock.is_hard)
+        DatedLine(
+            one.due, one.clock.clock.name, one.review, not one.clock.is_hard, done=one.pathway in settled
+        )
         for one in plan.dates
         if one.pathway not in running
     ]
@@ -92,7 +99,7 @@ def earlier_leads(case: Case) -> list[LeadDecision]:
 
 
 def bodies_to_agree(found: CasePlan) -> list[str]:
-    """The bodies of the plan's reviews, each once."""
+    """The bodies of the plan's reviews, each once: what stands before the first comma of its sentence."""
     named = [body.text for one in found.plan.reviews for body in one.screening.bodies]
     named += [one.screening.responsible.text for one in found.plan.reviews if not one.screening.bodies]
-    return list(dict.fromkeys(text.rstrip(".") for text in named))
+    return list(dict.fromkeys(text.partition(",")[0].rstrip(".") for text in named))

@@ -8,9 +8,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldthread.apps.accounts.requests import PersonRequest
-from goldthread.apps.cases.forms.cases import ReasonForm
 from goldthread.apps.reviews.actions.releases import release_material, withdraw_material
-from goldthread.apps.reviews.forms.joint import ReleaseMaterialForm
+from goldthread.apps.reviews.forms.joint import ReasonForm, ReleaseMaterialForm
 from goldthread.apps.reviews.models import InformationRequest, MaterialRelease, Review
 from goldthread.apps.reviews.presenters.requests import version_in_words
 from goldthread.apps.reviews.selectors.dates import edition_of_review

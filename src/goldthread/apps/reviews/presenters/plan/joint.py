@@ -13,7 +13,7 @@ from goldthread.apps.reviews.enums import ProceedingsKind
 from goldthread.apps.reviews.models import LeadDecision
 from goldthread.apps.reviews.selectors.joint import CasePlan, DatedLine, bodies_to_agree
 from goldthread.apps.reviews.selectors.proceedings import everything_stopped
-from goldthread.apps.ui.components import Cell, Column, Link, SummaryRow, Table, Tag
+from goldthread.apps.ui.components import Cell, Link, SummaryRow, Table, Tag
 from goldthread.apps.ui.templatetags.ui import day
 from goldthread.lib import typeset
 from goldthread.lib.statute import Place, PlacedReview, Stops, Value
@@ -139,7 +139,7 @@ def _dates(lines: Iterable[DatedLine], today: date) -> Table:
     ]
     return Table(
         "All dates in one order",
-        [Column("Due", short=True), "What", "Review"],
+        ["Due", "What", "Review"],
         rows,
         empty="No date is known yet.",
     )
@@ -149,6 +149,8 @@ def _state(one: DatedLine, today: date) -> list[Tag]:
     tags = [Tag("Check the guidance", "grey")] if one.check else []
     if one.line is not None and one.line.met_on:
         return [Tag("Met", "green"), *tags]
+    if one.done:
+        return [Tag("Their body knows", "green"), *tags]
     return [Tag("Past", "red"), *tags] if one.due and one.due < today else tags
 
 
