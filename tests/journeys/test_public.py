@@ -1,8 +1,9 @@
-"""A member of the public, without an account: a referral by link and code, over two days."""
+"""Members of the public, without an account: a referral by link and code; which reviews apply, and why."""
 
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import Doors
 from tests.journeys.visitor import Visitor
@@ -85,3 +86,90 @@ def test_a_neighbour_refers_by_link_and_code(doors: Doors) -> None:
     coordinator.go("/referrals")
     coordinator.sees(reference)
     coordinator.look("referrals")
+
+
+def test_a_teacher_finds_out_which_reviews_apply(doors: Doors) -> None:
+    """A teacher whose pupil has died asks what will happen now, and keeps nothing on the school's computer.
+
+    1. From the front page to the guide; it says that nothing is kept.
+    2. A few plain answers; a date that is none is refused and the rest stays.
+    3. The reviews that appear to apply, who must act, and by when; what else it depends on.
+    4. An answer changes the results while the page stays open; the council is then named.
+    5. The reasons open, each with its source; an earlier answer is changed.
+    6. The print view; nothing is left in the browser.
+    """
+    me = doors.arrive("teacher")
+    me.go("/")
+    me.follow("Answer a few questions")
+    me.sees("Nothing that you answer is kept")
+    me.look("guide")
+    me.choose("In which nation did this happen?", "England")
+    me.choose("Was the person under 18 when this happened?", "Yes")
+    me.choose("Has the person died?", "Yes")
+    me.choose(re.compile("^Is abuse or neglect known or suspected"), "Suspected")
+    me.fill_date("On what date did it happen?", 31, 2, 2026)
+    me.press("See which reviews apply")
+    me.sees("must be a real date")
+    me.look("guide-refused")
+    me.fill_date("On what date did it happen?", 2, 3, 2026)
+    me.press("Continue")
+
+    results = me.page.locator("#results")
+    expect(results).to_contain_text("On these answers the criteria appear to be met")
+    notification = results.get_by_role("article", name="Serious incident notification")
+    expect(notification).to_contain_text("Required")
+    expect(notification).to_contain_text("Within 5 working days")
+    me.look("guide-results")
+    me.fill("In which council's area did this happen?", "Leeds")
+    me.page.keyboard.press("Tab")
+    expect(notification).to_contain_text("The local authority for Leeds, where it happened, must notify.")
+    me.press("Continue")
+    me.fill_date(re.compile("^On what date did the local authority"), 2, 3, 2026)
+    me.page.keyboard.press("Tab")
+    expect(notification).to_contain_text("9 March 2026")
+    notification.get_by_text(re.compile("^Why, by when")).click()
+    expect(notification).to_contain_text("Children Act 2004, section 16C(1)")
+    me.look("guide-why")
+
+    me.press(re.compile("^Change Has the person died"))
+    me.heading("Which reviews apply?")
+    me.sees("Change an answer")
+    me.look("guide-change")
+    me.press("Continue")
+    me.press("Print view")
+    me.sees("Nothing of it was kept.")
+    me.look("guide-print")
+    assert not me.context.cookies()
+    assert me.page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert me.page.url.endswith("/pathways/which")
+
+
+def test_a_student_reads_how_reviews_differ(doors: Doors) -> None:
+    """A student of social work reads what the reviews are, and how two of them differ.
+
+    1. Reviews explained: the questions people ask, and every kind of review by nation.
+    2. One question, answered with sources, leads to the rules it was drawn from.
+    3. Those rules as they stood in another year.
+    4. Two kinds of review side by side, each by the rules of its time.
+    5. Where reviews can be read: the number is this library's.
+    """
+    me = doors.arrive("student")
+    me.go("/")
+    me.follow("Every question, and every kind of review by nation")
+    me.heading("Reviews explained")
+    me.look("reviews-explained")
+    me.follow("What is a serious case review, and what is its main purpose?")
+    me.sees("Its purpose is to learn lessons")
+    me.look("question")
+    me.follow(re.compile("^Serious case review, rules of England"))
+    me.heading("Serious case review")
+    me.follow(re.compile("^15 April 2013"))
+    me.sees("The rules as they stood on 15 April 2013")
+    me.look("pathway")
+    me.follow("Local child safeguarding practice review")
+    me.heading("Two reviews side by side")
+    me.sees("15 April 2013 to 25 March 2015")
+    me.look("side-by-side")
+    me.go("/pathways/questions/where-can-reviews-be-read")
+    me.sees(re.compile(r"This library holds \d+ reviews"))
+    me.look("where-to-read")

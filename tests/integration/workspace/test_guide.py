@@ -65,7 +65,7 @@ def test_the_first_page_asks_a_few_plain_questions_and_says_nothing_is_kept() ->
 
 def test_where_the_criteria_are_met_it_says_who_must_act_why_and_where_that_is_written() -> None:
     text = sent(MET)
-    applying = text[text.index("The criteria appear to be met") : text.index(OPEN)]
+    applying = text[text.index("On these answers the criteria appear to be met") : text.index(OPEN)]
     assert "Safeguarding adults review Required" in applying
     assert "Who must act The safeguarding adults board for the adult's area" in applying
     assert "The safeguarding adults board must arrange a review." in applying
