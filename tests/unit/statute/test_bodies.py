@@ -82,3 +82,9 @@ def test_a_body_that_cannot_be_read_is_named(tmp_path, body, fault):
     edition = changed(EDITION, "about:\n", f"bodies:\n  - {body}\nabout:\n")
     _, problems = check_pathways(write_rules(tmp_path, edition, QUESTIONS))
     assert any(fault in str(problem) and "bodies[0]" in str(problem) for problem in problems), problems
+
+
+def test_an_area_without_a_name_is_said_once_by_what_happened_there():
+    texts = [body.text for body in screened("england.rapid-review", nation="england").bodies]
+    assert "The safeguarding partners for the area where it happened hold the rapid review." in texts
+    assert not [text for text in texts if "{area}" in text or "area where the person" in text]

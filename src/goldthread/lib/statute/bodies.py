@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from goldthread.lib.statute.values import Value
 
 AREA = "{area}"
 """Stands in a body's sentence for the name of its area."""
+_NAMED_BY_WHERE = re.compile(re.escape(AREA) + r", (where [^,.;]+),?")
 WORDS = {
     "incident_area": "the area where it happened",
     "residence_area": "the area where the person normally lived",
@@ -35,7 +37,11 @@ class BodyReading:
 
 
 def sentence(body: Body, area: str = "") -> str:
-    return body.rule.text.replace(AREA, area or WORDS.get(body.area, ""))
+    """The body in words; without a name, "{area}, where it happened," is the area where it happened."""
+    text = body.rule.text
+    if area:
+        return text.replace(AREA, area)
+    return _NAMED_BY_WHERE.sub(r"the area \1", text).replace(AREA, WORDS.get(body.area, ""))
 
 
 def bodies_of(edition: Edition, facts: Facts) -> tuple[BodyReading, ...]:
