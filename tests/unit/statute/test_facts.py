@@ -83,6 +83,14 @@ def test_an_answer_that_another_fact_contradicts_is_refused_and_both_are_named()
     assert problems(raw) == ["died: says no, but yes follows from the date of death (death_date)"]
 
 
+def test_facts_from_which_both_answers_follow_are_refused_and_all_are_named():
+    raw = {"subject_age": 18, "birth_date": "2008-01-10", "incident_date": "2026-01-09"}
+    assert problems(raw) == [
+        "subject_is_child: yes follows from the date of birth (birth_date), the incident date "
+        "(incident_date), but no from the person's age (subject_age)"
+    ]
+
+
 @pytest.mark.parametrize(
     ("raw", "answer"),
     [

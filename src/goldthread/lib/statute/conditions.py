@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypeGuard
 
 from goldthread.lib.statute.terms import Answer
 from goldthread.lib.statute.values import Citation
@@ -140,6 +141,10 @@ def leaves(node: Condition) -> Iterator[Leaf]:
             yield from leaves(part)
         case _:
             yield node
+
+
+def is_leaf(node: Condition) -> TypeGuard[Leaf]:
+    return isinstance(node, Ask | Compare | AgeAt)
 
 
 def facts_of(leaf: Leaf) -> tuple[str, ...]:

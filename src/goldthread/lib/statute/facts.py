@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from goldthread.lib.statute.areas import Areas, read_area
-from goldthread.lib.statute.conditions import AgeAt, Ask, Compare, Leaf, Op, facts_of, leaves, trace
+from goldthread.lib.statute.conditions import (
+    AgeAt,
+    Ask,
+    Compare,
+    Condition,
+    Leaf,
+    Op,
+    facts_of,
+    is_leaf,
+    support,
+    trace,
+)
 from goldthread.lib.statute.edition import Question
 from goldthread.lib.statute.terms import Answer, Nation
 from goldthread.lib.statute.values import UNKNOWN, Kind
@@ -172,16 +183,35 @@ def _contradictions(facts: Facts, questions: Mapping[str, Question]) -> Iterator
         if question.kind is Kind.YES_NO and value != UNKNOWN:
             follows = inferred(question, facts, questions)
             if follows is ~Answer(str(value)):
-                others = ", ".join(_bases(question, facts, questions))
+                tree = question.yes_when if follows is Answer.YES else question.no_when
+                others = _bases(tree, facts, questions)
                 yield FactProblem(key, f"says {value}, but {follows} follows from {others}")
+    for question in questions.values():
+        yield from _follows_both(question, facts, questions)
 
 
-def _bases(question: Question, facts: Facts, questions: Mapping[str, Question]) -> list[str]:
-    """The facts that an answer follows from, in words and by name."""
-    conditions = [tree for tree in (question.yes_when, question.no_when) if tree is not None]
-    names = [name for tree in conditions for leaf in leaves(tree) for name in facts_of(leaf)]
-    given = [name for name in dict.fromkeys(names) if facts.given(name) is not None]
-    return [f"{_label(questions[name])} ({name})" for name in given]
+def _follows_both(
+    question: Question, facts: Facts, questions: Mapping[str, Question]
+) -> Iterator[FactProblem]:
+    """Facts from which both answers follow: an age beside a date of birth that says another."""
+    yes, no = question.yes_when, question.no_when
+    if yes and no and _holds(yes, facts, questions) and _holds(no, facts, questions):
+        first, second = (_bases(tree, facts, questions) for tree in (yes, no))
+        yield FactProblem(question.id, f"yes follows from {first}, but no from {second}")
+
+
+def _holds(tree: Condition, facts: Facts, questions: Mapping[str, Question]) -> bool:
+    return trace(tree, lambda leaf: answer_leaf(leaf, facts, questions)).value is Answer.YES
+
+
+def _bases(tree: Condition | None, facts: Facts, questions: Mapping[str, Question]) -> str:
+    """The facts that an answer follows from, in words and by name: those that settle it."""
+    if tree is None:
+        return ""
+    traced = trace(tree, lambda leaf: answer_leaf(leaf, facts, questions))
+    found = (one.node for one in support(traced))
+    names = dict.fromkeys(name for leaf in found if is_leaf(leaf) for name in facts_of(leaf))
+    return ", ".join(f"{_label(questions[name])} ({name})" for name in names if facts.given(name) is not None)
 
 
 def _label(question: Question) -> str:
@@ -192,9 +222,7 @@ def _label(question: Question) -> str:
 def inferred(question: Question, facts: Facts, questions: Mapping[str, Question]) -> Answer:
     """What follows for a question from other facts; unknown where nothing does."""
     for tree, answer in ((question.yes_when, Answer.YES), (question.no_when, Answer.NO)):
-        if tree is None:
-            continue
-        if trace(tree, lambda leaf: answer_leaf(leaf, facts, questions)).value is Answer.YES:
+        if tree is not None and _holds(tree, facts, questions):
             return answer
     return Answer.UNKNOWN
 
