@@ -5,7 +5,7 @@ Rules are data (the folder `rules`); today's date, the facts and the rules are a
 
 from goldthread.lib.statute.answering import AnsweredBlock, AnsweredQuestion, answer_question
 from goldthread.lib.statute.areas import Area, Areas, UnknownAreaError
-from goldthread.lib.statute.asking import NextQuestion, applies, ask_next, dates_for_clocks
+from goldthread.lib.statute.asking import NextQuestion, applies, ask_next, could_be, dates_for_clocks
 from goldthread.lib.statute.bodies import BodyReading
 from goldthread.lib.statute.clocks import ClockReading, Pause, period_end, read_clock
 from goldthread.lib.statute.compare import Row, compare
@@ -131,6 +131,7 @@ __all__ = [
     "check_pathways",
     "clock_applies",
     "completed_years",
+    "could_be",
     "dates_for_clocks",
     "evaluate",
     "explain",

@@ -9,7 +9,7 @@ from fractions import Fraction
 from goldthread.lib.statute.edition import Question
 from goldthread.lib.statute.facts import Facts
 from goldthread.lib.statute.screening import Screening
-from goldthread.lib.statute.terms import Outcome
+from goldthread.lib.statute.terms import Answer, Force, Outcome
 
 
 @dataclass(frozen=True)
@@ -23,19 +23,34 @@ class NextQuestion:
 def ask_next(screenings: Iterable[Screening], facts: Facts) -> tuple[NextQuestion, ...]:
     """Questions not yet asked, the most decisive first.
 
-    A question counts for each pathway by its place there: whole in the first place, half in the
-    second, a third in the third. One that was answered "unknown" is not asked again.
+    A question counts for each pathway by its place there (whole in the first, half in the second, a
+    third in the third) and by how strong the pathway could yet be: a duty four times, a power once.
+    One that was answered "unknown" is not asked again.
     """
     weights: dict[str, Fraction] = {}
     found: dict[str, tuple[Question, list[Screening]]] = {}
     for screening in screenings:
+        strength = len(Force) - _rank(screening)
         for place, missing in enumerate(screening.missing, start=1):
             key = missing.question.id
             if not facts.asked(key):
-                weights[key] = weights.get(key, Fraction(0)) + Fraction(1, place)
+                weights[key] = weights.get(key, Fraction(0)) + Fraction(strength, place)
                 found.setdefault(key, (missing.question, []))[1].append(screening)
     ranked = sorted(found, key=lambda key: -weights[key])
     return tuple(NextQuestion(found[key][0], tuple(found[key][1])) for key in ranked)
+
+
+def could_be(screening: Screening) -> Force | None:
+    """The strongest force that is still open; None when the outcome is settled."""
+    open_forces = (
+        reading.branch.effective_force for reading in screening.branches if reading.value is Answer.UNKNOWN
+    )
+    return None if screening.is_settled else min(open_forces, key=lambda force: force.rank, default=None)
+
+
+def _rank(screening: Screening) -> int:
+    force = could_be(screening)
+    return Force.MAY.rank if force is None else force.rank
 
 
 def dates_for_clocks(screenings: Iterable[Screening], facts: Facts) -> tuple[Question, ...]:

@@ -16,6 +16,7 @@ from goldthread.lib.statute import (
     Answer,
     ClockReading,
     Counting,
+    Force,
     Missing,
     NotScreened,
     Outcome,
@@ -23,6 +24,7 @@ from goldthread.lib.statute import (
     Reason,
     Screening,
     applies,
+    could_be,
 )
 
 TAGS = {
@@ -89,9 +91,10 @@ class Card:
 
     @property
     def depends_on(self) -> str:
-        """The first open questions, and how many more there are."""
-        more = len(self.depends) - NAMED
-        return " ".join(one.text for one in self.depends[:NAMED]) + (f" And {more} more." if more > 0 else "")
+        """The most decisive open question, and how many more there are."""
+        more = len(self.depends) - 1
+        count = f" And {more} more question{'s' if more > 1 else ''}." if more > 0 else ""
+        return self.depends[0].text + count if self.depends else ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,8 @@ class Results:
 
     applying: list[Card]
     open: list[Card]
+    powers: list[Card]
+    """Open too, and only ever a power: nobody would have to."""
     not_met: list[Card]
     without_rules: list[str]
 
@@ -110,7 +115,8 @@ class Results:
     @property
     def headline(self) -> str:
         """One sentence, read out when an answer changes the page."""
-        return f"{_how_many(len(self.applying), 'appear')} to apply. {_how_many(len(self.open), 'could')}."
+        could = len(self.open) + len(self.powers)
+        return f"{_how_many(len(self.applying), 'appear')} to apply. {_how_many(could, 'could')}."
 
 
 def _how_many(number: int, verb: str) -> str:
@@ -130,15 +136,19 @@ def results_of(screened: Iterable[Screening | NotScreened], today: date) -> Resu
     done.sort(key=_order)
     return Results(
         applying=[card_of(one, today) for one in done if applies(one)],
-        open=[card_of(one, today) for one in done if one.outcome is Outcome.UNDETERMINED],
+        open=[card_of(one, today) for one in done if could_be(one) not in (None, Force.MAY)],
+        powers=[card_of(one, today) for one in done if could_be(one) is Force.MAY],
         not_met=[card_of(one, today) for one in done if one.outcome is Outcome.NOT_MET],
         without_rules=sorted(without),
     )
 
 
-def _order(screening: Screening) -> tuple[int, date, str]:
+def _order(screening: Screening) -> tuple[int, int, date, str]:
+    """By outcome, or by what it could still be; then by what is due first; then by name."""
     days = [reading.due for reading in screening.clocks if reading.due]
-    return STRONGEST.index(screening.outcome), min(days, default=date.max), screening.edition.name
+    force = could_be(screening)
+    rank = force.rank if force else 0
+    return STRONGEST.index(screening.outcome), rank, min(days, default=date.max), screening.edition.name
 
 
 def card_of(screening: Screening, today: date) -> Card:

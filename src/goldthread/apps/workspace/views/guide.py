@@ -33,9 +33,18 @@ from goldthread.lib.statute import (
     read_facts,
 )
 
-FIRST = ("nation", "subject_is_child", "died", "seriously_harmed", "abuse_or_neglect", "incident_date")
+FIRST = (
+    "nation",
+    "residence_nation",
+    "subject_is_child",
+    "died",
+    "seriously_harmed",
+    "abuse_or_neglect",
+    "incident_date",
+)
 AREAS = ("incident_area", "residence_area")
-AT_ONCE = 3
+AT_ONCE = 4
+DATES_AT_ONCE = 2
 LARGEST = 20_000
 LIMIT = Limit(times=300, seconds=60)
 
@@ -183,7 +192,7 @@ def _next(screened: list[Screening], facts: Facts, later: frozenset[str]) -> lis
     decisive.sort(key=lambda key: key in later)
     dates = [*_bodies(screened, facts), *(question.id for question in dates_for_clocks(screened, facts))]
     dates.sort(key=lambda key: key in later)
-    return list(dict.fromkeys([*decisive[:AT_ONCE], *dates[: AT_ONCE - 1]]))
+    return list(dict.fromkeys([*decisive[:AT_ONCE], *dates[:DATES_AT_ONCE]]))
 
 
 def _bodies(screened: list[Screening], facts: Facts) -> list[str]:
