@@ -96,7 +96,7 @@ def test_conditions_read_as_indented_sentences():
         (2, "Cause: at least one of these"),
         (3, "Is abuse or neglect known or suspected? Known"),
         (1, "The person's age is at least 18"),
-        (1, "The nation is England or Wales"),
+        (1, "The nation where it happened is England or Wales"),
         (1, "The age at the incident date is less than 25"),
     ]
 

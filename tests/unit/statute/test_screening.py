@@ -232,3 +232,17 @@ def test_each_limb_says_what_the_answers_say_of_it():
         "died_or_serious": Answer.YES,
         "link_to_abuse": Answer.NO,
     }
+
+
+@pytest.mark.parametrize(
+    ("raw", "sentence"),
+    [
+        ({"nation": "scotland"}, "The nation where it happened: Scotland, not England or Wales."),
+        ({"nation": "wales"}, "The nation where it happened: Wales."),
+        ({}, "The nation where it happened (not known) may or may not be England or Wales."),
+    ],
+)
+def test_where_it_happened_reads_as_a_sentence(raw, sentence):
+    facts = {"died": "yes", "subject_age": 41, "domestic_abuse_related": "yes"} | raw
+    found = screened(facts, PATHWAYS.on("england-wales.dhr", date(2026, 11, 23)))
+    assert sentence in [reason.text for reason in found.reasons if reason.question == "nation"]

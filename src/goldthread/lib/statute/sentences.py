@@ -16,16 +16,23 @@ def leaf_sentence(leaf: Leaf, value: Answer, facts: Facts, questions: Mapping[st
         case Ask(question=key):
             return _ask_sentence(questions[key], value, facts)
         case Compare(fact=key):
-            subject = f"{_label(questions[key])} ({Nation.named(_shown(facts, key))})"
-            limits = sorted(leaf.limit) if isinstance(leaf.limit, frozenset) else [str(leaf.limit)]
-            words = " or ".join(Nation.named(limit) for limit in limits)
-            compared = words if leaf.op is Op.IS else f"{leaf.op.words} {words}"
-            return f"{subject} {_verb(value)} {compared}."
+            return _compare_sentence(leaf, questions[key], value, Nation.named(_shown(facts, key)))
         case AgeAt(born=born, on=on):
             ages = (
                 f"The age at {_label(questions[on]).lower()} ({_shown(facts, born)} to {_shown(facts, on)})"
             )
             return f"{ages} {_verb(value)} {leaf.op.words} {leaf.limit} years."
+
+
+def _compare_sentence(leaf: Compare, question: Question, value: Answer, shown: str) -> str:
+    """One of some words reads as the word that it is: The nation where it happened: Wales, not England."""
+    limits = sorted(leaf.limit) if isinstance(leaf.limit, frozenset) else [str(leaf.limit)]
+    words = " or ".join(Nation.named(limit) for limit in limits)
+    if leaf.op is not Op.IS:
+        return f"{_label(question)} ({shown}) {_verb(value)} {leaf.op.words} {words}."
+    if value is Answer.UNKNOWN:
+        return f"{_label(question)} ({shown}) may or may not be {words}."
+    return f"{_label(question)}: {shown}{'' if value is Answer.YES else f', not {words}'}."
 
 
 def _ask_sentence(question: Question, value: Answer, facts: Facts) -> str:
