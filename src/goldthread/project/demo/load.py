@@ -13,6 +13,7 @@ from goldthread.apps.reviews.models import Review
 from goldthread.lib.reading.register import LANDMARKS
 from goldthread.project.demo.chronologies import ADULT_ASKED, CHILD_ASKED, make_chronologies
 from goldthread.project.demo.deciding import actor, make_decided_case, record_from_papers, refer
+from goldthread.project.demo.forms import make_adults_forms, make_childs_forms
 from goldthread.project.demo.meetings import call_panel, make_meetings
 from goldthread.project.demo.people import Cast, OnBoard, make_cast
 from goldthread.project.demo.plan import Plan
@@ -48,6 +49,7 @@ def make_adults_case(cast: Cast) -> None:
     make_chronologies(cast, cast.adults, case, ADULT_ASKED)
     opened = review(cast, cast.adults, case, ADULT_PLAN)
     make_meetings(cast.adults, case)
+    make_adults_forms(cast, cast.adults, case)
     draft = write_report(cast.adults, opened, ADULT_REPORT)
     check_accuracy(cast, cast.adults, draft, ("housing", "community_nursing", "police"))
 
@@ -58,6 +60,7 @@ def make_childs_case(cast: Cast) -> None:
     make_chronologies(cast, cast.children, case, CHILD_ASKED)
     review(cast, cast.children, case, CHILD_PLAN)
     plan_together(cast.children, case)
+    make_childs_forms(cast.children, case)
     call_panel(cast.children, case)
 
 
