@@ -362,6 +362,7 @@ def _of_forms(asked: Asked) -> dict[str, object]:
         "paperwork:table-row:page": 2,
         "number": 1,
         "paperwork:file:kind": "docx",
+        "paperwork:board-blank:kind": "docx",
         "board_id": world.board.pk,
         "form": "agency-report",
         "part": "agency_name",

@@ -190,7 +190,7 @@ MAY_OPEN: list[tuple[set[str], str]] = [
     (
         RUN_CASES,
         "paperwork:board-forms paperwork:board-form paperwork:board-name paperwork:board-template "
-        "paperwork:board-starter paperwork:board-part",
+        "paperwork:board-starter paperwork:board-part paperwork:board-blank",
     ),
     (
         REPLY_FOR_BODIES,

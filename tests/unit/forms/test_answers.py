@@ -14,6 +14,7 @@ from goldthread.lib.forms import (
     Form,
     Progress,
     Renamed,
+    as_blank,
     as_document,
     asked,
     carry,
@@ -188,6 +189,14 @@ def test_answers_move_to_another_edition_and_what_does_not_fit_is_shown(form: Fo
         ("overall", "3: Adequate", "This answer can no longer be chosen."),
         ("since", "2019", "This question is no longer asked."),
     ]
+
+
+def test_a_blank_form_holds_every_question_and_option_whatever_its_condition(form: Form) -> None:
+    page = as_html(as_blank(form))
+    for question in form.questions():
+        assert question.text in page
+        assert all(option.text in page for option in question.options)
+    assert "Answered by the coordinator, once for each agency." in page
 
 
 WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=18)

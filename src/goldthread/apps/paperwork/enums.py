@@ -5,7 +5,7 @@ from django.db import models
 
 class FormState(models.TextChoices):
     DRAFT = "draft", "Being filled in"
-    FINISHED = "finished", "Finished"
+    FINISHED = "finished", "Waits for a signature"
     SIGNED = "signed", "Signed"
 
 

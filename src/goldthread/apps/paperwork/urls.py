@@ -33,6 +33,7 @@ urlpatterns = [
     path(BOARD_FORM, settings.board_form, name="board-form"),
     path(f"{BOARD_FORM}/name", settings.board_name, name="board-name"),
     path(f"{BOARD_FORM}/as-it-came", settings.board_again, name="board-again"),
+    path(f"{BOARD_FORM}/blank.<slug:kind>", settings.board_blank, name="board-blank"),
     path(f"{BOARD_FORM}/template", settings.board_template, name="board-template"),
     path(f"{BOARD_FORM}/template/start.docx", settings.board_starter, name="board-starter"),
     path(f"{BOARD_FORM}/parts/<slug:part>", settings.board_part, name="board-part"),

@@ -24,7 +24,7 @@ from goldthread.lib.forms.facts import facts_given
 from goldthread.lib.forms.frozen import digest, from_json, to_json
 from goldthread.lib.forms.loading import check_forms, load_forms
 from goldthread.lib.forms.paging import pages_of
-from goldthread.lib.forms.printing import Print, as_document
+from goldthread.lib.forms.printing import Print, as_blank, as_document
 from goldthread.lib.forms.words import NO_ANSWER, cell_words, table_words, words_of
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "Type",
     "Value",
     "Who",
+    "as_blank",
     "as_document",
     "asked",
     "carry",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from goldthread.lib.statute.conditions import Condition
@@ -52,8 +53,30 @@ class Type(StrEnum):
     SIGNATURE = "signature"
 
     @property
+    def words(self) -> str:
+        """How it is answered."""
+        return _TYPE_WORDS[self]
+
+    @property
     def has_options(self) -> bool:
         return self in (Type.CHOICE, Type.CHOICES, Type.SCORE)
+
+
+_TYPE_WORDS = {
+    Type.TEXT: "a line of text",
+    Type.LONG_TEXT: "free text",
+    Type.DATE: "a date",
+    Type.TIME: "a time",
+    Type.NUMBER: "a number",
+    Type.YES_NO: "yes or no",
+    Type.CHOICE: "one of a list",
+    Type.CHOICES: "any of a list",
+    Type.TABLE: "a table",
+    Type.PERSON: "a name",
+    Type.SCORE: "a score",
+    Type.STATEMENT: "words to read",
+    Type.SIGNATURE: "a signature",
+}
 
 
 class Status(StrEnum):
@@ -161,6 +184,11 @@ class Form:
     @property
     def key(self) -> str:
         return f"{self.id}.{self.edition}"
+
+    @property
+    def day(self) -> date:
+        """The day from which the edition is used."""
+        return date.fromisoformat(self.edition)
 
     def questions(self) -> Iterator[Question]:
         for section in self.sections:

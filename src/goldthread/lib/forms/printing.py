@@ -8,9 +8,9 @@ from datetime import date
 
 from goldthread.lib.forms.answers import Answers, Value
 from goldthread.lib.forms.asking import AskedRow, AskedSection, asked
-from goldthread.lib.forms.definition import Form, Question, Type
+from goldthread.lib.forms.definition import Form, Question, Section, Type
 from goldthread.lib.forms.words import NO_ANSWER, table_words, words_of
-from goldthread.lib.typeset.document import Block, Document, Heading, Paragraph, Run, Table, text
+from goldthread.lib.typeset.document import Block, Document, Heading, Items, Paragraph, Run, Table, text
 
 _SHORT = 90
 """Answers up to this many characters stand beside their question, longer ones under it."""
@@ -47,7 +47,7 @@ def as_document(form: Form, answers: Answers, around: Print | None = None) -> Do
 
 
 def _edition(form: Form) -> Paragraph:
-    return Paragraph((Run(f"Form: {form.id}, edition of {form.edition}.", italic=True),))
+    return Paragraph((Run(f"Form: {form.id}, edition of {form.day:%-d %B %Y}.", italic=True),))
 
 
 def _section(section: AskedSection) -> Iterator[Block]:
@@ -108,3 +108,38 @@ def _written(question: Question, words: str, level: int) -> Iterator[Block]:
     for line in words.splitlines():
         if line.strip():
             yield text(line)
+
+
+def as_blank(form: Form, around: Print | None = None) -> Document:
+    """The form without answers: every question with its options, whatever its condition, to read or to send."""
+    blocks: list[Block] = [text(form.about)] if form.about else []
+    for section in form.sections:
+        blocks.append(Heading(section.name, 1))
+        blocks.append(Paragraph((Run(_who(section), italic=True),)))
+        blocks += [text(section.help)] if section.help else []
+        for question in section.questions:
+            blocks += _blank(question)
+    blocks.append(_edition(form))
+    around = around or Print()
+    return Document(title=form.name, subject=form.name, author=around.author, blocks=tuple(blocks))
+
+
+def _who(section: Section) -> str:
+    once = f", once for each {section.repeat.name}" if section.repeat else ""
+    condition = " Asked only if the answers before call for it." if section.when else ""
+    return f"Answered by the {section.answers.words}{once}.{condition}"
+
+
+def _blank(question: Question) -> Iterator[Block]:
+    if question.type is Type.STATEMENT:
+        yield text(question.text)
+        return
+    notes = [question.type.words] + ["optional"] * (not question.required)
+    notes += ["asked under a condition"] * (question.when is not None)
+    yield Paragraph((Run(question.text, bold=True), Run(f" ({', '.join(notes)})")))
+    if question.help:
+        yield Paragraph((Run(question.help, italic=True),))
+    if question.options:
+        yield Items(tuple((Run(option.text),) for option in question.options))
+    if question.columns:
+        yield Items(tuple((Run(column.text),) for column in question.columns))

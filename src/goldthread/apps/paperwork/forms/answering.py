@@ -34,6 +34,7 @@ PARTS = {"name": "Name", "role": "Role", "date": "Date"}
 STANDS = {UNKNOWN: "Not known", NOT_APPLICABLE: "Not applicable"}
 _TYPED = (Type.TEXT, Type.LONG_TEXT, Type.PERSON, Type.DATE, Type.TIME, Type.NUMBER)
 _RADIOS_AT_MOST = 12
+_ONE_LINE = 200
 
 
 class AnswersForm(VersionedForm):
@@ -168,7 +169,15 @@ def _field(question: Question) -> forms.Field:
         case Type.CHOICE | Type.SCORE | Type.CHOICES:
             return _choosing(question, common)
         case _:
-            return TextField(**common)
+            return _short_text(question, common)
+
+
+def _short_text(question: Question, common: dict[str, Any]) -> forms.Field:
+    """One line, or a box of two where the answer may be longer than a line."""
+    limit = question.limit or 0
+    if limit <= _ONE_LINE or question.type is Type.PERSON:
+        return TextField(**common)
+    return LongTextField(**common, max_characters=limit, rows=2, disclosure=False)
 
 
 def _choosing(question: Question, common: dict[str, Any]) -> forms.Field:

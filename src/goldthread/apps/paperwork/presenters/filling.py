@@ -88,7 +88,11 @@ def _task(seat: Seat, asked: AskedSection) -> Task:
     status: Tag | str = TO_DO[asked.progress]
     if asked.progress is Progress.NOT_STARTED and not _needed(asked):
         status = Tag("Optional", "grey")
-    return Task(section.name, section_href(seat, section), status, section.help)
+    whose = len({one.answers for one in seat.sheet.form.sections}) > 1
+    hint = " ".join(
+        part for part in (f"For the {section.answers.words}." if whose else "", section.help) if part
+    )
+    return Task(section.name, section_href(seat, section), status, hint)
 
 
 def _needed(asked: AskedSection) -> bool:
@@ -132,6 +136,20 @@ def answer_words(question: Question, row: AskedRow) -> str | list[str]:
     if question.type is Type.CHOICES and isinstance(value, list):
         return words_of(question, value).splitlines() or NO_ANSWER
     return words_of(question, value) or NO_ANSWER
+
+
+def missing_links(seat: Seat) -> list[Link]:
+    """What is required and not answered, each leading to its page."""
+    found = []
+    for one in seat.sheet.missing:
+        numbers = seat.sheet.rows.get(one.section.id, [])
+        if one.question is None:
+            found.append(Link(one.words, section_href(seat, one.section)))
+            continue
+        row = numbers[one.row] if one.row is not None else 0
+        href = page_href(seat, one.section, row, page_with(one.section, one.question.id))
+        found.append(Link(one.words, f"{href}?then=check"))
+    return found
 
 
 def _change(seat: Seat, section: Section, question: Question, number: int) -> list[Link]:

@@ -32,7 +32,7 @@ def _around(seat: Seat) -> Print:
     return Print(
         reference=filled.reference,
         author=(filled.agency or filled.case.board).name,
-        marking="" if filled.state == FormState.SIGNED else f"{FormState(filled.state).label}: not signed",
+        marking="" if filled.state == FormState.SIGNED else "Not signed",
         day=timezone.localdate(),
         foot=tuple(foot),
     )

@@ -16,7 +16,7 @@ def board_forms_table(board: Organisation, forms: list[Used]) -> Table:
     body = [
         [
             Cell(one.form.name, reverse("paperwork:board-form", args=[board.pk, one.original.id])),
-            one.original.edition,
+            day(one.original.day),
             Cell(tags=[Tag("Look at this", "red")]) if one.trouble else _changed_words(one),
             "Yes" if one.own is not None and one.own.template_id else "",
         ]
@@ -72,9 +72,7 @@ def _line(
     return Line(
         id=part.id,
         text=part.text if isinstance(part, Question) else part.name,
-        type=part.type.replace("_", " ")
-        if isinstance(part, Question)
-        else f"answered by {part.answers.words}",
+        type=part.type.words if isinstance(part, Question) else f"answered by {part.answers.words}",
         change=reverse("paperwork:board-part", args=[board.pk, key, part.id]),
         up=move("up") if at > 0 else "",
         down=move("down") if at < len(siblings) - 1 else "",

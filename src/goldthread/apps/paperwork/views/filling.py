@@ -23,6 +23,7 @@ from goldthread.apps.paperwork.selectors.editions import newer_for
 from goldthread.apps.paperwork.selectors.facts import facts_offered
 from goldthread.apps.paperwork.selectors.seats import Seat
 from goldthread.apps.paperwork.views.frame import framed, on_form, pressed, settled, tried, writing
+from goldthread.apps.ui.forms.look import mid_sentence
 from goldthread.lib.forms import AskedSection, Question, Type, Value, asked, pages_of
 
 
@@ -87,7 +88,7 @@ def page(request: PersonRequest, seat: Seat, section: str, row: int, page: int) 
     context = {
         **settled(posted, lambda current: initial_of(questions, current.values)),
         "title": _title(there, seat, row),
-        "caption": seat.sheet.form.name,
+        "caption": there.section.name if there.section.repeat else seat.sheet.form.name,
         "help": there.section.help if page == 1 else "",
         "back": _back(seat, there, row, page),
         "cancel": reverse("paperwork:form", args=[seat.filled.pk]),
@@ -110,7 +111,7 @@ def _title(there: AskedSection, seat: Seat, row: int) -> str:
         return there.section.name
     numbers = seat.sheet.rows[there.section.id]
     number = numbers.index(row) + 1 if row in numbers else len(numbers) + 1
-    return f"{there.section.name}: {repeat.name} {number}"
+    return f"{repeat.name[:1].upper()}{repeat.name[1:]} {number}"
 
 
 def _back(seat: Seat, there: AskedSection, row: int, page: int) -> str:
@@ -181,7 +182,7 @@ def repeat_out(request: PersonRequest, seat: Seat, section: str, row: int) -> Ht
         pressed(request, act, "It is taken out.")
         return redirect(back)
     context = {
-        "title": f"Take {_title(there, seat, row).lower()} out?",
+        "title": f"Take {mid_sentence(_title(there, seat, row))} out?",
         "submit": "Take it out",
         "cancel": back,
     }

@@ -22,7 +22,7 @@ from goldthread.apps.paperwork.actions.finishing import (
 from goldthread.apps.paperwork.enums import FormState
 from goldthread.apps.paperwork.forms.acting import BecauseForm, SignForm
 from goldthread.apps.paperwork.permissions import fills_forms
-from goldthread.apps.paperwork.presenters.filling import answers_sections, state_tag
+from goldthread.apps.paperwork.presenters.filling import answers_sections, missing_links, state_tag
 from goldthread.apps.paperwork.presenters.printing import MEDIA_TYPES, printed
 from goldthread.apps.paperwork.selectors.editions import newer_for, standing
 from goldthread.apps.paperwork.selectors.facts import facts_offered
@@ -39,7 +39,7 @@ def check(request: PersonRequest, seat: Seat) -> HttpResponse:
     context = {
         "sections": answers_sections(seat),
         "tag": state_tag(seat.filled),
-        "missing": seat.sheet.missing if seat.writes else (),
+        "missing": missing_links(seat) if seat.writes else [],
         "own_template": seat.inside and template is not None and template.template is not None,
         "discards": seat.inside
         and seat.filled.state != FormState.SIGNED
@@ -151,7 +151,14 @@ def facts(request: PersonRequest, seat: Seat) -> HttpResponse:
         act = lambda: use_fact(by=request.actor, filled=seat.filled, question=key)  # noqa: E731
         pressed(request, act, "The screening has this answer now.")
         return redirect("paperwork:facts", seat.filled.pk)
-    return framed(request, "paperwork/facts.html", seat, offers=facts_offered(seat.filled))
+    offers = facts_offered(seat.filled)
+    return framed(
+        request,
+        "paperwork/facts.html",
+        seat,
+        offers=[one for one in offers if not one.same],
+        same=[one for one in offers if one.same],
+    )
 
 
 @on_form

@@ -26,11 +26,12 @@ from goldthread.apps.paperwork.actions.setting_up import (
     words_in,
 )
 from goldthread.apps.paperwork.forms.acting import NameForm, TemplateForm, WordsForm
-from goldthread.apps.paperwork.presenters.printing import DOCX
+from goldthread.apps.paperwork.presenters.printing import DOCX, MEDIA_TYPES
 from goldthread.apps.paperwork.presenters.settings import board_forms_table, outline, versions_table
 from goldthread.apps.paperwork.selectors.editions import Used, all_used, board_for, used
-from goldthread.lib.forms import Form, Question, Section
+from goldthread.lib.forms import Form, Print, Question, Section, as_blank
 from goldthread.lib.forms.word_template import EXTRAS, placeholder_words
+from goldthread.lib.typeset import as_docx, as_pdf
 
 
 @signed_in
@@ -217,3 +218,16 @@ def _starter(form: Form) -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+@signed_in
+def board_blank(request: PersonRequest, board_id: UUID, form: str, kind: str) -> HttpResponse:
+    """The form without answers, as the board uses it: to read before it is used, or to send."""
+    board, found = _found(request, board_id, form)
+    writers = {"docx": as_docx, "pdf": as_pdf}
+    if kind not in writers:
+        raise Http404
+    document = as_blank(found.form, Print(author=board.name))
+    response = HttpResponse(writers[kind](document), content_type=MEDIA_TYPES[kind])
+    response["Content-Disposition"] = f'attachment; filename="{form}.{kind}"'
+    return response
