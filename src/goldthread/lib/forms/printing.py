@@ -111,7 +111,7 @@ def _written(question: Question, words: str, level: int) -> Iterator[Block]:
 
 
 def as_blank(form: Form, around: Print | None = None) -> Document:
-    """The form without answers: every question with its options, whatever its condition, to read or to send."""
+    """The form without answers: every question with its options, whatever its condition."""
     blocks: list[Block] = [text(form.about)] if form.about else []
     for section in form.sections:
         blocks.append(Heading(section.name, 1))

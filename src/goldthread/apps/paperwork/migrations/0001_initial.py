@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
                 ('reference', models.CharField(max_length=60, unique=True)),
                 ('name', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('draft', 'Being filled in'), ('finished', 'Finished'), ('signed', 'Signed')], default='draft', max_length=10)),
+                ('state', models.CharField(choices=[('draft', 'Being filled in'), ('finished', 'Waits for a signature'), ('signed', 'Signed')], default='draft', max_length=10)),
                 ('due_on', models.DateField(blank=True, null=True)),
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
                 ('signed_as', models.CharField(blank=True, max_length=160)),
