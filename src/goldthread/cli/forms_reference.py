@@ -8,15 +8,6 @@ from goldthread.lib.forms import Form, Forms, Question, Section, Type, words_of
 from goldthread.lib.forms.explain import type_words, when_words
 
 MADE = "<!-- Made from src/goldthread/rules/forms by `goldthread forms reference`. Do not edit. -->"
-MARKS = {
-    "S": "seen",
-    "s": "seen in a local or secondary source",
-    "P": "seen in part",
-    "M": "from memory",
-    "M-H": "from memory, fairly sure",
-    "M-M": "from memory, check it",
-    "M-L": "from memory, unsure",
-}
 
 
 def pages(forms: Forms) -> dict[str, str]:
@@ -53,8 +44,8 @@ def _page(form: Form) -> Iterator[str]:
     if form.signed_by:
         yield f"* Signed by: {', '.join(who.words for who in form.signed_by)}"
     for source in form.source:
-        title = f"[{source.title}]({source.url})" if source.url else source.title
-        yield f"* Source: {title} ({MARKS[source.mark]})"
+        title = source.words.replace(source.title, f"[{source.title}]({source.url})", 1)
+        yield f"* Source: {title if source.url else source.words}"
     for section in form.sections:
         yield from _section(form, section)
 

@@ -157,6 +157,16 @@ class Section:
     repeat: Repeat | None = None
 
 
+_SURE = {
+    "s": "seen in a local or secondary source",
+    "P": "seen in part",
+    "M": "from memory",
+    "M-H": "from memory, fairly sure",
+    "M-M": "from memory: check it",
+    "M-L": "from memory, unsure: check it",
+}
+
+
 @dataclass(frozen=True)
 class Source:
     """Where the fields come from: S seen in a board's or official form, M from common practice."""
@@ -164,6 +174,12 @@ class Source:
     title: str
     mark: str
     url: str = ""
+
+    @property
+    def words(self) -> str:
+        """The title, and how sure it is where it was not seen in the source itself."""
+        sure = _SURE.get(self.mark, "")
+        return f"{self.title} ({sure})" if sure else self.title
 
 
 @dataclass(frozen=True)
