@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -50,7 +49,7 @@ class Decisive:
     """An open subject (a question, or the facts of a comparison) with what each answer leads to."""
 
     subject: Subject
-    weight: Fraction
+    weight: float
     leads_to: Mapping[FactValue, Outcome]
 
 
@@ -146,7 +145,7 @@ def _decisive(
         diagram = Expansion(domains, budget=budget).build(state)
     except TooLargeError:
         found = subjects(state)
-        weights = {subject: Fraction(0) for subject in domains if subject in found}
+        weights = {subject: 0.0 for subject in domains if subject in found}
     else:
         depends = _depends_on(diagram)
         weights = {subject: _weight(diagram, subject, domains) for subject in domains if subject in depends}
@@ -178,33 +177,36 @@ def _depends_on(diagram: Diagram | Outcome) -> set[Subject]:
     return found
 
 
-Spread = dict[Outcome, Fraction]
+Spread = dict[Outcome, float]
 
 
 def _weight(
     diagram: Diagram | Outcome, subject: Subject, domains: Mapping[Subject, tuple[FactValue, ...]]
-) -> Fraction:
-    """Expected fall in the chance that two like cases end differently (Gini), by this answer."""
+) -> float:
+    """Expected fall in the chance that two like cases end differently (Gini), by this answer.
+
+    Rounded, so that equal weights are equal however they were added up.
+    """
     count = len(domains[subject])
     spreads = [_spread(diagram, subject, index, {}) for index in range(count)]
-    mixed = {o: sum((s.get(o, Fraction(0)) for s in spreads), Fraction(0)) / count for o in Outcome}
-    return sum((_evenness(s) for s in spreads), Fraction(0)) / count - _evenness(mixed)
+    mixed = {o: sum(s.get(o, 0.0) for s in spreads) / count for o in Outcome}
+    return round(sum(_evenness(s) for s in spreads) / count - _evenness(mixed), 12)
 
 
-def _evenness(spread: Spread) -> Fraction:
-    return sum((share * share for share in spread.values()), Fraction(0))
+def _evenness(spread: Spread) -> float:
+    return sum(share * share for share in spread.values())
 
 
 def _spread(node: Diagram | Outcome, fixed: Subject, index: int, memo: dict[int, Spread]) -> Spread:
     """How often each outcome comes about when all other questions get answered at random."""
     if isinstance(node, Outcome):
-        return {node: Fraction(1)}
+        return {node: 1.0}
     if id(node) not in memo:
         answers = node.children[:-1]
         chosen = (answers[index],) if node.subject == fixed else answers
         total: Spread = {}
         for child in chosen:
             for outcome, share in _spread(child, fixed, index, memo).items():
-                total[outcome] = total.get(outcome, Fraction(0)) + share / len(chosen)
+                total[outcome] = total.get(outcome, 0.0) + share / len(chosen)
         memo[id(node)] = total
     return memo[id(node)]

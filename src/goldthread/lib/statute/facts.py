@@ -49,6 +49,8 @@ class Facts:
     """Answers by question id. What was not given is not there; "unknown" means it was asked."""
 
     values: Mapping[str, FactValue] = field(default_factory=dict)
+    _followed: dict[str, tuple[Question, Answer]] = field(default_factory=dict, compare=False, repr=False)
+    """What was found to follow for a question, since many conditions ask it. `values` is never changed."""
 
     def given(self, key: str) -> FactValue | None:
         """The value, or None when it was not given or is not known."""
@@ -61,6 +63,15 @@ class Facts:
 
     def asked(self, key: str) -> bool:
         return key in self.values
+
+    def followed(self, question: Question) -> Answer | None:
+        """What was found before to follow for this very question."""
+        kept = self._followed.get(question.id)
+        return kept[1] if kept is not None and kept[0] is question else None
+
+    def keep(self, question: Question, answer: Answer) -> Answer:
+        self._followed[question.id] = (question, answer)
+        return answer
 
 
 def read_facts(
@@ -221,6 +232,15 @@ def _label(question: Question) -> str:
 
 def inferred(question: Question, facts: Facts, questions: Mapping[str, Question]) -> Answer:
     """What follows for a question from other facts; unknown where nothing does."""
+    if question.yes_when is None and question.no_when is None:
+        return Answer.UNKNOWN
+    known = facts.followed(question)
+    if known is None:
+        known = facts.keep(question, _following(question, facts, questions))
+    return known
+
+
+def _following(question: Question, facts: Facts, questions: Mapping[str, Question]) -> Answer:
     for tree, answer in ((question.yes_when, Answer.YES), (question.no_when, Answer.NO)):
         if tree is not None and _holds(tree, facts, questions):
             return answer

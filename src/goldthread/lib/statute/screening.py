@@ -21,7 +21,7 @@ from goldthread.lib.statute.conditions import (
 from goldthread.lib.statute.decisive import Decisive, decisive, domains_of
 from goldthread.lib.statute.edition import Branch, Edition, Limb, Question
 from goldthread.lib.statute.facts import Facts, answer_leaf
-from goldthread.lib.statute.residual import start_state
+from goldthread.lib.statute.residual import outcome_of, start_state
 from goldthread.lib.statute.sentences import leaf_sentence
 from goldthread.lib.statute.terms import Answer, Force, Outcome
 from goldthread.lib.statute.values import Citation, Kind, Value
@@ -224,6 +224,8 @@ def _missing(edition: Edition, facts: Facts) -> Iterator[Missing]:
         [(branch.effective_force, branch.when) for branch in edition.branches],
         lambda leaf: answer_leaf(leaf, facts, edition.questions),
     )
+    if outcome_of(state) is not None:
+        return
     seen: set[str] = set()
     for found in decisive(state, domains_of(conditions, edition.questions)):
         for key in found.subject:
