@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Doors
+from tests.journeys.filling_forms import writes_the_agency_report
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
@@ -178,6 +179,7 @@ def test_an_agency_answers_and_releases(doors: Doors, tmp_path: Path) -> None:
         me.go(f"{address}{page}", status=404)
     me.look("not-found")
 
+    writes_the_agency_report(doors.sign_in("lydia.stopes"))
     author = doors.sign_in("callum.frayne")
     checks_the_facts(author)
     replies_and_plans(doors.sign_in("mary.ashlin"))

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Doors
+from tests.journeys.filling_forms import changes_the_boards_form, goes_on_with_a_form
 from tests.journeys.visitor import Visitor, yesterday
 
 pytestmark = pytest.mark.journey
@@ -115,7 +116,8 @@ def test_the_coordinators_day(doors: Doors, opened_case: str, tmp_path: Path) ->
     9. The child's case: from what is due today to the plan; a stage is done, but not without its date.
     10. Today's panel: its pack is made and downloaded.
     11. A recommendation is written from a finding and sent to the body that is to act.
-    12. The adult's report, and its publication: refused, with each reason.
+    12. A half-filled rapid review: a wrong date, a table, what is missing, the PDF; a form called otherwise.
+    13. The adult's report, and its publication: refused, with each reason.
     """
     me = doors.sign_in("imran.sayle")
     me.go("/cases")
@@ -179,4 +181,6 @@ def test_the_coordinators_day(doors: Doors, opened_case: str, tmp_path: Path) ->
     keeps_the_plan(me, child)
     makes_a_pack(me)
     sends_a_recommendation(me, child)
+    goes_on_with_a_form(me, child)
+    changes_the_boards_form(me, case)
     is_refused_publication(me, case)

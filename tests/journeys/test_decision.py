@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Doors
+from tests.journeys.filling_forms import signs_the_decision_record
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
@@ -161,4 +162,5 @@ def test_a_decision_is_taken_countersigned_and_told(doors: Doors, opened_case: s
     adults = chair.case_of("Adult P")
     reads_findings(chair, adults)
     comments_and_signs(chair, adults)
+    signs_the_decision_record(chair, adults)
     prepares_for_the_panel(chair)

@@ -130,12 +130,17 @@ def answer_words(question: Question, row: AskedRow) -> str | list[str]:
     """The answer; the rows of a table as a list."""
     value = row.values.get(question.id)
     if question.type is Type.TABLE and isinstance(value, list):
-        return [
-            "; ".join(cell for cell in cells if cell) for cells in table_words(question, value)
-        ] or NO_ANSWER
+        return [_row_words(question, cells) for cells in table_words(question, value)] or NO_ANSWER
     if question.type is Type.CHOICES and isinstance(value, list):
         return words_of(question, value).splitlines() or NO_ANSWER
     return words_of(question, value) or NO_ANSWER
+
+
+def _row_words(question: Question, cells: tuple[str, ...]) -> str:
+    """A row of a table on one line: its first cell, and the others under their heads."""
+    named = [f"{head.text}: {cell}" for head, cell in zip(question.columns, cells, strict=True) if cell]
+    first = [cells[0]] if cells and cells[0] else []
+    return " | ".join([*first, *named[len(first) :]])
 
 
 def missing_links(seat: Seat) -> list[Link]:
