@@ -113,6 +113,8 @@ def test_before_two_are_chosen_ready_comparisons_are_offered() -> None:
     text = words("/pathways/compare")
     assert "Often compared" in text
     assert "There is a problem" not in text
+    page = source("/pathways/compare")
+    assert "left=england.scr%402015-03-26&amp;right=uk.public-inquiry" in page
 
 
 @pytest.mark.parametrize("right", ["", "england.nothing", "england.scr@1999-01-01"])

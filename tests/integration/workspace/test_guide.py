@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from goldthread.apps.cases.selectors.rules import pathways
 from goldthread.apps.workspace.limits import Limit
@@ -183,6 +184,18 @@ def test_a_date_that_is_not_one_is_refused_and_the_rest_is_kept() -> None:
     )
     assert "must be a real date" in page
     assert '<input type="hidden" name="abuse_or_neglect" value="suspected">' in page
+
+
+def test_a_place_in_another_nation_than_the_one_given_is_refused() -> None:
+    assert "There is a problem" in sent({"died": "yes", "nation": "england", "incident_area": "Cardiff"})
+
+
+def test_what_happened_cannot_have_happened_tomorrow() -> None:
+    day = timezone.localdate() + timedelta(days=1)
+    assert "must be today or in the past" in sent({"died": "yes", "incident_date": day.isoformat()})
+    assert "There is a problem" not in sent(
+        {"died": "yes", "incident_date": timezone.localdate().isoformat()}
+    )
 
 
 def test_no_answer_at_all_is_asked_for_one() -> None:

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from goldthread.apps.ui.forms import DateField, NumberField, RadiosField, TextField
 from goldthread.lib.statute import Kind, Nation, Question
 
 NOT_KNOWN = ("unknown", "Not known")
 LONGEST_ANSWER = 100
+IN_THE_PAST = ("birth_date", "incident_date", "death_date")
 
 
 def choices_of(question: Question) -> list[tuple[str, str]]:
@@ -27,7 +30,8 @@ def question_field(question: Question) -> Any:
     common: dict[str, Any] = {"label": question.text, "help_text": question.help, "required": False}
     match question.kind:
         case Kind.DATE:
-            return DateField(**common)
+            latest = timezone.localdate if question.id in IN_THE_PAST else None
+            return DateField(latest=latest, **common)
         case Kind.NUMBER:
             return NumberField(min_value=0, max_value=130, **common)
         case Kind.AREA:

@@ -46,21 +46,23 @@ def further(question: AskedQuestion) -> list[Link]:
     """The kinds of review that the answer speaks of, and a comparison where the question asks for one."""
     ids = dict.fromkeys([*question.pathways, *question.see])
     links = [Link(one.name, address(one)) for one in (pathways().of(pathway_id)[-1] for pathway_id in ids)]
-    return [*links, *([compared(*question.compares)] if len(question.compares) == 2 else [])]
+    return [*links, *comparisons([question])]
 
 
-def compared(left: str, right: str) -> Link:
-    """The page that sets two kinds of review side by side."""
-    names = [pathways().of(one)[-1].name for one in (left, right)]
-    query = urlencode({"left": left, "right": right})
-    first, second = names[0], names[1][0].lower() + names[1][1:]
-    return Link(f"{first} beside {second}", f"{reverse('workspace:compare')}?{query}")
+def comparisons(questions: Iterable[AskedQuestion]) -> list[Link]:
+    """The pairs that questions set side by side, each by the rules that its answer was drawn from."""
+    return [_compared(question) for question in questions if len(question.compares) == 2]
 
 
-def ready_comparisons() -> list[Link]:
-    """The comparisons that the questions ask for."""
-    asked = [question.compares for question in pathways().explained.questions if len(question.compares) == 2]
-    return [compared(*pair) for pair in dict.fromkeys(asked)]
+def _compared(question: AskedQuestion) -> Link:
+    drawn = {block.drawn.pathway: block.drawn.edition for block in question.blocks if block.drawn}
+    left, right = question.compares
+    sides = {
+        side: f"{one}@{drawn.get(one, '')}".rstrip("@") for side, one in (("left", left), ("right", right))
+    }
+    first, second = (pathways().of(one)[-1].name for one in (left, right))
+    text = f"{first} beside {second[0].lower()}{second[1:]}"
+    return Link(text, f"{reverse('workspace:compare')}?{urlencode(sides)}")
 
 
 def edition_choices() -> list[tuple[str, str]]:

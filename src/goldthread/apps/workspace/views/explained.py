@@ -13,11 +13,11 @@ from goldthread.apps.workspace.forms import CompareForm
 from goldthread.apps.workspace.presenters.explained import (
     chosen,
     compared_rows,
+    comparisons,
     edition_choices,
     edition_named,
     further,
     parts_of,
-    ready_comparisons,
     side_of,
 )
 
@@ -57,5 +57,5 @@ def compare(request: HttpRequest) -> HttpResponse:
         context["heads"] = [context["left"], context["right"]]
         context["page_title"] = f"{left.name} beside {right.name}"
     else:
-        context["ready"] = ready_comparisons()
+        context["ready"] = comparisons(pathways().explained.questions)
     return render(request, "workspace/compare.html", context)
