@@ -187,7 +187,8 @@ def test_a_date_that_is_not_one_is_refused_and_the_rest_is_kept() -> None:
 
 
 def test_a_place_in_another_nation_than_the_one_given_is_refused() -> None:
-    assert "There is a problem" in sent({"died": "yes", "nation": "england", "incident_area": "Cardiff"})
+    text = sent({"died": "yes", "nation": "england", "incident_area": "Cardiff"})
+    assert "This says England, but Cardiff lies in Wales" in text
 
 
 def test_what_happened_cannot_have_happened_tomorrow() -> None:

@@ -24,6 +24,7 @@ from goldthread.apps.workspace.presenters.guide import answered, results_of
 from goldthread.lib.statute import (
     Facts,
     FactsError,
+    Nation,
     NotScreened,
     Question,
     Screening,
@@ -46,6 +47,7 @@ AREAS = ("incident_area", "residence_area")
 AT_ONCE = 4
 DATES_AT_ONCE = 2
 LARGEST = 20_000
+SAYS = re.compile(r"^says ([\w-]+),")
 LIMIT = Limit(times=300, seconds=60)
 
 
@@ -64,6 +66,7 @@ class Sent:
         """Put answers that contradict one another beside their questions, without the rules' own names."""
         for problem in error.problems:
             words = re.sub(r" \(\w+\)", "", problem.message)
+            words = SAYS.sub(lambda found: f"says {Nation.named(found.group(1))},", words)
             sentence = f"This {words}" if words.startswith("says") else words
             self.form.add_error(problem.key, sentence)
             self.contradictions.append(f"{pathways().questions[problem.key].text} {sentence}.")
