@@ -52,7 +52,8 @@ def listing_text(listed: Sequence[Data]) -> str:
 
 
 def questions(pathways: Pathways) -> list[Data]:
-    return [_question(question) for question in pathways.questions.values()]
+    """The facts that can be given. Older names of a question still count and are not listed."""
+    return [_question(question) for question in pathways.questions.values() if not question.same_as]
 
 
 def _question(question: Question) -> Data:

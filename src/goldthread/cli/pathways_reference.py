@@ -52,6 +52,8 @@ def _index(pathways: Pathways) -> Iterator[str]:
     for question in pathways.questions.values():
         options = ", ".join(option.value for option in question.options)
         kind = f"{question.kind} ({options})" if options else question.kind.value
+        if question.same_as:
+            kind = f"older name of {question.same_as}"
         yield f"| {question.id} | {kind} | {_cell(question.text)} |"
 
 

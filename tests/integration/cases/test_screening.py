@@ -21,7 +21,7 @@ from goldthread.apps.cases.selectors.decisions import (
 )
 from goldthread.apps.cases.selectors.screening import screen_case
 from goldthread.lib.statute import Outcome
-from tests.factories.cases import World, a_case, a_world, by
+from tests.factories.cases import World, a_case, a_child_case, a_world, by
 from tests.integration.cases.helpers import client_of, today
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,19 @@ class TestScreening:
         assert screened.screening is None
         assert "Has the person died?" in screened.problems[0]
         assert client_of(world.coordinator).get(reverse("cases:screening", args=[case.pk])).status_code == 200
+
+    def test_an_answer_under_an_older_name_counts_until_the_present_question_is_answered(
+        self, world: World
+    ) -> None:
+        case = a_child_case(world)
+        me = by(world.coordinator)
+        answer_screening(by=me, case=case, answers=[Given("child_seriously_harmed", "yes", "Paediatrician")])
+        shown = screen_case(case, asked_on=today()).answers
+        assert shown["seriously_harmed"].evidence == "Paediatrician"
+        answer_screening(by=me, case=case, answers=[Given("seriously_harmed", "no", "Second opinion")])
+        later = screen_case(case, asked_on=today())
+        assert later.problems == ()
+        assert later.answers["seriously_harmed"].evidence == "Second opinion"
 
     @pytest.mark.parametrize(
         ("question", "answer"), [("died", "maybe"), ("incident_date", "31 June"), ("no_such", "yes")]

@@ -49,7 +49,7 @@ def _as_fact(question: Question | None, answer: str) -> object:
 
 
 def raw_answers(case: Case) -> dict[str, str]:
-    return dict(ScreeningAnswer.objects.filter(case=case).values_list("question", "answer"))
+    return {key: answer.answer for key, answer in _saved_answers(case).items()}
 
 
 def facts_answered(case: Case) -> Facts:
@@ -90,11 +90,15 @@ def _sentence(key: str, message: str) -> str:
 
 
 def _saved_answers(case: Case) -> dict[str, ScreeningAnswer]:
-    """The answers by question; one under an older name of a question stands under the present one too."""
+    """The answers by question. One under an older name stands under the present one, if that has none."""
     saved = {answer.question: answer for answer in ScreeningAnswer.objects.filter(case=case)}
     questions = rulebook.pathways().questions
-    renamed = {questions[key].same_as: saved[key] for key in saved if key in questions}
-    return {key: answer for key, answer in renamed.items() if key} | saved
+    present = {key: questions[key].same_as or key if key in questions else key for key in saved}
+    return {
+        present[key]: answer
+        for key, answer in saved.items()
+        if present[key] == key or present[key] not in saved
+    }
 
 
 def screen_case(case: Case, *, asked_on: date) -> CaseScreening:
