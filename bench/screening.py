@@ -17,7 +17,17 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from goldthread.lib.statute import Edition, Facts, Kind, Nation, Pathways, Question, Screening, load_pathways
+from goldthread.lib.statute import (
+    Edition,
+    Facts,
+    Kind,
+    Nation,
+    Pathways,
+    Question,
+    Screening,
+    load_pathways,
+    outcome_on,
+)
 from goldthread.lib.statute.conditions import (
     AgeAt,
     All,
@@ -50,7 +60,7 @@ def main() -> int:
     print("| way | cases | cases a second | microseconds a pathway and case |")
     print("|---|---:|---:|---:|")
     rates = {size: screened(pathways, cases[:size]) for size in sizes}
-    for name, peer in peers(pathways):
+    for name, peer in [("Goldthread, the outcome alone", outcomes(pathways)), *peers(pathways)]:
         report(name, sizes[0], *timed(peer, cases[: sizes[0]]))
     growth = rates[sizes[0]] / rates[sizes[-1]]
     print(f"\nA case of {sizes[-1]:,} takes {growth:.2f} times as long as a case of {sizes[0]:,}.")
@@ -107,6 +117,19 @@ def domain(question: Question, found: Sequence[Leaf]) -> list[object]:
             return [limit + step for limit in limits if isinstance(limit, int) for step in (-1, 0, 1)] or [40]
         case _:
             return [date(2026, 1, 1) + timedelta(days=50 * step) for step in range(4)]
+
+
+def outcomes(pathways: Pathways) -> Peer:
+    """What the peers do, with three answers in place of two: the outcome of every edition of the day."""
+    editions = [edition for edition in every(pathways) if edition.covers(TODAY)]
+
+    def by_goldthread(values: Mapping[str, object]) -> int:
+        facts = Facts(values)  # type: ignore[arg-type]
+        for edition in editions:
+            outcome_on(edition, facts)
+        return len(editions)
+
+    return by_goldthread
 
 
 def peers(pathways: Pathways) -> Iterator[tuple[str, Peer]]:

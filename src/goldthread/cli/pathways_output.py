@@ -10,6 +10,7 @@ from goldthread.lib.statute import (
     BodyReading,
     ClockReading,
     Edition,
+    Nation,
     NotScreened,
     Pathways,
     Problem,
@@ -46,7 +47,8 @@ def listing(pathways: Pathways) -> list[Data]:
 def listing_text(listed: Sequence[Data]) -> str:
     lines = []
     for item in listed:
-        lines.append(f"{item['pathway']}  {item['name']} ({item['nation']})")
+        served = Nation.listed([Nation(nation) for nation in item["nations"]])
+        lines.append(f"{item['pathway']}  {item['name']} ({served})")
         lines += [f"    {e['edition']}: from {e['from']} to {e['until'] or 'now'}" for e in item["editions"]]
     return "\n".join(lines)
 

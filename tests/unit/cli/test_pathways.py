@@ -52,7 +52,7 @@ def facts_file(tmp_path):
 def test_list_names_pathways_and_editions():
     (item,) = [item for item in loaded("list") if item["pathway"] == "england.sar"]
     assert item["editions"] == [{"edition": "2015-04-01", "from": "2015-04-01", "until": None}]
-    assert "england.sar  Safeguarding adults review (england)" in run("list").output
+    assert "england.sar  Safeguarding adults review (England)" in run("list").output
 
 
 def test_questions_give_names_types_and_options():

@@ -33,7 +33,7 @@ NAMES = list(BY_NAME)
 OPEN_AT_MOST = 3
 """How many questions are left open where every way of answering them is tried."""
 FEW = settings(max_examples=200, suppress_health_check=list(HealthCheck), deadline=None)
-MANY = settings(max_examples=4_000, suppress_health_check=list(HealthCheck), deadline=None)
+MANY = settings(max_examples=1_200, suppress_health_check=list(HealthCheck), deadline=None)
 
 
 def trees(edition: Edition) -> list[Condition]:

@@ -165,3 +165,18 @@ def test_a_fault_in_the_joint_rules_is_named_by_file_line_and_key(tmp_path):
     (folder / "joint" / "plan.yaml").write_text("sources: {}\nwaits:\n  - {id: x, stop: review}\n")
     _, problems = check_pathways(folder)
     assert any(str(one).startswith("joint/plan.yaml:3: waits[0].stop: unknown key") for one in problems)
+
+
+def test_a_rule_on_a_pathway_that_there_is_not_is_named(tmp_path):
+    folder = write_rules(tmp_path)
+    (folder / "joint").mkdir()
+    order = "{reviews: [england.test, wales.], text: x, cite: a, mark: M}"
+    (folder / "joint" / "plan.yaml").write_text(
+        f"sources: {{a: {{title: A, kind: local}}}}\norder: {order}\n"
+    )
+    _, problems = check_pathways(folder)
+    assert any("order.reviews[1]: there is no pathway 'wales.'" in str(one) for one in problems)
+
+
+def test_every_pathway_has_its_place_in_the_suggested_order():
+    assert set(RULES.order) == set(PATHWAYS.ids())

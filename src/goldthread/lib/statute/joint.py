@@ -112,32 +112,25 @@ class JointRules:
     stance: Value | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
 
-    def named(self) -> frozenset[str]:
-        """Every pathway that a rule names."""
-        sets = [relation.reviews | relation.beside for relation in self.relations]
-        sets += [wait.reviews | wait.excepts for wait in self.waits] + [
-            item.excepts for item in self.material
-        ]
-        return frozenset(self.order).union(*sets)
-
 
 def _matches(known: str, pathway: str) -> bool:
     return pathway.startswith(known) if known.endswith(".") else pathway == known
 
 
-def read_joint(roots: Collection[Node], reader: Reader) -> JointRules:
-    """The one file of `rules/joint`; a folder of rules without it has no joint rules."""
-    rules = [_JointReader(root, reader).read() for root in roots]
+def read_joint(roots: Collection[Node], pathways: Collection[str], reader: Reader) -> JointRules:
+    """The one file of `rules/joint`, which names only pathways that there are; none without that file."""
+    rules = [_JointReader(root, pathways, reader).read() for root in roots]
     if len(rules) > 1:
         reader.fault(list(roots)[1], "rules/joint holds one file")
     return rules[0] if rules else JointRules()
 
 
 class _JointReader:
-    def __init__(self, root: Node, reader: Reader) -> None:
+    def __init__(self, root: Node, pathways: Collection[str], reader: Reader) -> None:
         keys = ("sources", "stance", "order", "relations", "waits", "material")
         self._fields = reader.mapping(root, keys)
         self._reader = reader
+        self._pathways = pathways
         sources = read_sources(self._fields["sources"], reader) if "sources" in self._fields else {}
         self._sources = sources
         self._values = ValueReader(reader, sources, date.min)
@@ -157,7 +150,7 @@ class _JointReader:
 
     def _order(self, node: Node) -> tuple[tuple[str, ...], Value]:
         fields, rule = self._values.within(node, ["reviews"])
-        return self._reader.items(fields.get("reviews"), self._reader.text), rule
+        return self._reader.items(fields.get("reviews"), self._name), rule
 
     def _relation(self, node: Node) -> Relation:
         fields, rule = self._values.within(node, ["id", "reviews", "place", "beside"])
@@ -188,4 +181,11 @@ class _JointReader:
         )
 
     def _names(self, node: Node | None) -> frozenset[str]:
-        return frozenset(self._reader.items(node, self._reader.text))
+        return frozenset(self._reader.items(node, self._name))
+
+    def _name(self, node: Node) -> str | None:
+        name = self._reader.text(node)
+        if any(_matches(name, pathway) for pathway in self._pathways):
+            return name
+        self._reader.fault(node, f"there is no pathway {name!r}")
+        return None

@@ -45,7 +45,6 @@ def check_pathways(
     reader = Reader()
     questions = read_questions(_roots(_files(rules / "questions"), rules, reader), reader)
     areas = read_areas(_roots([*_files(rules / "areas"), *more_areas], rules, reader), reader)
-    joint = read_joint(_roots(_files(rules / "joint"), rules, reader), reader)
     editions: dict[str, list[Edition]] = {}
     files = [path for folder in EDITION_FOLDERS for path in _files(rules / folder)]
     for root in _roots(files, rules, reader):
@@ -56,6 +55,7 @@ def check_pathways(
         found.sort(key=lambda edition: edition.begins)
         reader.problems += _overlaps(found)
     sorted_editions = {pathway: tuple(found) for pathway, found in editions.items()}
+    joint = read_joint(_roots(_files(rules / "joint"), rules, reader), sorted_editions, reader)
     explained = read_explained(_roots(_files(rules / "explained"), rules, reader), sorted_editions, reader)
     problems = sorted(reader.problems, key=lambda problem: (problem.file, problem.line))
     return Pathways(sorted_editions, questions, areas, joint, explained), tuple(dict.fromkeys(problems))
