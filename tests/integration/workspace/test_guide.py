@@ -119,6 +119,13 @@ def test_what_chose_the_rules_is_said_with_its_day_in_words() -> None:
     assert "the incident date (2 March 2026) chose the edition" in sent(CHILD)
 
 
+def test_where_no_number_of_days_is_set_it_says_so() -> None:
+    scottish = {"nation": "scotland", "residence_nation": "scotland", "incident_date": "2026-03-02"}
+    text = sent({**CHILD, **scottish, "concern_agencies_worked_together": "yes"})
+    card = text[text.index("Learning review") : text.index("Why, by when")]
+    assert "No number of days is set" in card or "No time limit stands in these rules." in card
+
+
 def test_one_answer_less_and_it_depends_on_that_answer() -> None:
     answers = {key: value for key, value in MET.items() if key != "needs_care_and_support"}
     text = sent(answers)
@@ -197,6 +204,12 @@ def test_what_happened_cannot_have_happened_tomorrow() -> None:
     assert "There is a problem" not in sent(
         {"died": "yes", "incident_date": timezone.localdate().isoformat()}
     )
+
+
+def test_the_age_of_a_baby_is_carried_along() -> None:
+    assert '<input type="hidden" name="subject_age" value="0">' in fields({"subject_age": "0", "died": "yes"})
+    refused = {"subject_age": "0", "incident_date-day": "31"}
+    assert '<input type="hidden" name="subject_age" value="0">' in fields(refused)
 
 
 def test_no_answer_at_all_is_asked_for_one() -> None:

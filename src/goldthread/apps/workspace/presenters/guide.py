@@ -59,6 +59,7 @@ class Due:
     rule: str
     source: Source
     check: bool
+    numbered: bool
     day: date | None = None
 
 
@@ -212,9 +213,9 @@ def _depends(missing: Missing) -> Depends:
 
 
 def _first(due: Sequence[Due]) -> list[Due]:
-    """The two limits that end first; without any date, the first limit that has a number."""
+    """The two limits that end first; without any date the first one, best with a number."""
     dated = sorted((one for one in due if one.day), key=lambda one: one.day or date.max)
-    return dated[:NAMED] or [one for one in due if one.by][:1]
+    return dated[:NAMED] or sorted(due, key=lambda one: not one.numbered)[:1]
 
 
 def _due(reading: ClockReading, screening: Screening, today: date) -> Due:
@@ -226,13 +227,15 @@ def _due(reading: ClockReading, screening: Screening, today: date) -> Due:
         rule=rule.text,
         source=source_of(rule.cite),
         check=not reading.is_hard,
+        numbered=clock.amount is not None,
         day=reading.due,
     )
 
 
 def _by(reading: ClockReading, today: date) -> str:
     if reading.due is None:
-        return "" if reading.clock.amount is None else f"Within {reading.clock.amount}"
+        amount = reading.clock.amount
+        return "No number of days is set" if amount is None else f"Within {amount}"
     return in_words(reading.due) + (" (this day has passed)" if reading.due < today else "")
 
 
@@ -242,7 +245,7 @@ def _counted(reading: ClockReading, screening: Screening) -> str:
     given = f", {in_words(reading.start)}" if reading.start else ""
     amount = reading.clock.amount
     if amount is None:
-        return f"No number of days is set. Runs from {start}{given}."
+        return f"Runs from {start}{given}."
     after = "from the day after" if reading.clock.counting is Counting.AFTER else "beginning with"
     return f"{amount}, counted {after} {start}{given}."
 

@@ -161,7 +161,7 @@ def _mend(request: HttpRequest, sent: Sent) -> HttpResponse:
         return _beside(request, sent)
     shown = sent.shown | sent.form.errors.keys()
     fields = [bound for bound in sent.form if bound.name in shown]
-    given = {key: value for key, value in sent.form.cleaned_data.items() if key not in shown and value}
+    given = {key: value for key, value in sent.form.given().items() if key not in shown}
     return _page(request, form=sent.form, fields=fields, carried=answered(given), later=sent.later)
 
 
