@@ -5,7 +5,7 @@ import pytest
 from goldthread.apps.audit.events import Refused
 from goldthread.apps.audit.models import Event
 from goldthread.apps.audit.records import StaleRecord
-from goldthread.apps.cases.actions import mark_names_checked
+from goldthread.apps.cases.actions import close_case, mark_names_checked
 from goldthread.apps.cases.models import ScreeningAnswer
 from goldthread.apps.cases.selectors.names import BEING_PREPARED, reader_of
 from goldthread.apps.cases.selectors.texts import texts_of
@@ -21,9 +21,11 @@ from goldthread.apps.paperwork.actions.finishing import (
 from goldthread.apps.paperwork.actions.setting_up import change_words, move_part, name_form
 from goldthread.apps.paperwork.enums import FormState
 from goldthread.apps.paperwork.models import Answer, FilledForm
+from goldthread.apps.paperwork.records_as_papers import signed_forms
 from goldthread.apps.paperwork.selectors.facts import facts_offered
 from goldthread.apps.paperwork.selectors.seats import seat_for, waiting_for
-from goldthread.apps.paperwork.selectors.sheets import sheet_of
+from goldthread.apps.paperwork.selectors.sheets import NOT_SHOWN, sheet_of
+from goldthread.lib.typeset import as_html
 from tests.factories.cases import ADULT, World, a_case, by
 from tests.factories.forms import ADULTS, Made, a_finished_form, an_asked_form
 
@@ -237,3 +239,31 @@ def test_only_the_board_s_own_people_change_its_forms(made: Made) -> None:
     for person in (made.world.panel[0], made.world.outsider, made.world.leads[0]):
         with pytest.raises(Refused):
             name_form(by=by(person), board=made.case.board, form="referral", name="Theirs")
+
+
+def test_a_birth_date_of_somebody_in_the_review_is_for_readers_with_real_names(made: Made) -> None:
+    made.save(born="1948-05-02")
+    reader = reader_of(made.world.panel[0], made.case)
+    assert sheet_of(made.fresh(), reader).answers.values == {"born": NOT_SHOWN}
+    made.save(born="1948-05-03")
+    assert sheet_of(made.fresh(), reader).answers.values == {"born": "1948-05-03"}
+
+
+def test_nothing_is_written_in_a_form_of_a_closed_case(made: Made) -> None:
+    close_case(by=by(made.coordinator), case=made.case, reason="Nothing more is planned.")
+    with pytest.raises(Refused, match="closed"):
+        made.save(name=ADULT)
+
+
+def test_signed_forms_go_before_a_meeting_as_their_reader_may_see_them(world: World) -> None:
+    made = a_finished_form(world, a_case(world, at="told"))
+    reader = reader_of(world.panel[0], made.case)
+    assert signed_forms(made.case, reader) is None
+    for answer in Answer.objects.exclude(text=""):
+        _check_names(made, answer)
+    sign_form(by=by(world.manager), filled=made.filled, signed_as="Business manager")
+    document = signed_forms(made.case, reader_of(world.panel[0], made.case))
+    assert document is not None
+    page = as_html(document)
+    assert "What harm?" in page
+    assert "Oakenshaw" not in page

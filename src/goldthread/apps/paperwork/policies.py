@@ -8,6 +8,7 @@ from goldthread.apps.reviews.permissions import require
 
 def check_stands(filled: FilledForm) -> None:
     require(not filled.discarded_because and filled.removed_at is None, "This form was taken off the case.")
+    require(filled.case.closed_on is None, "The case is closed.")
     if filled.request is not None:
         require(filled.request.withdrawn_at is None, "The request for this form was withdrawn.")
 

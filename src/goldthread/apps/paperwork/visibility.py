@@ -31,4 +31,6 @@ def forms_of_own_agency(user: User) -> QuerySet[FilledForm]:
     rows = FilledForm.objects.filter(
         request__in=requests_of_own_agency(user), removed_at=None, discarded_because=""
     )
-    return rows.select_related("case__board", "definition", "agency", "request__agency", "signed_by")
+    return rows.select_related(
+        "case__board", "definition", "agency", "request__agency", "signed_by"
+    ).prefetch_related("request__contributions__request")

@@ -3,16 +3,22 @@
 from django.conf import settings
 from django.utils import timezone
 
-from goldthread.apps.files.actions import read_content
+from goldthread.apps.files.actions import ContentLost, read_content
 from goldthread.apps.paperwork.enums import FormState
 from goldthread.apps.paperwork.selectors.editions import standing
 from goldthread.apps.paperwork.selectors.seats import Seat
 from goldthread.apps.ui.templatetags.ui import day
 from goldthread.lib.forms import Print, as_document
 from goldthread.lib.forms.word_template import fill_limited
-from goldthread.lib.typeset import as_docx, as_pdf
+from goldthread.lib.sandbox import ChildFailed, LimitExceeded, UnreadableFile
+from goldthread.lib.typeset import CannotSet, as_docx, as_pdf
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CANNOT_PRINT = (CannotSet, UnreadableFile, LimitExceeded, ChildFailed, ContentLost)
+NOT_PRINTED = (
+    "The file could not be made. Try the other kind of file. If it is your board's own template, look at "
+    "the template again."
+)
 MEDIA_TYPES = {"docx": DOCX, "pdf": "application/pdf", "own": DOCX}
 
 

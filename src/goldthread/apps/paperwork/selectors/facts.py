@@ -7,7 +7,7 @@ from goldthread.apps.cases.models import ScreeningAnswer
 from goldthread.apps.cases.selectors.rules import edition_of, pathways, questions_of
 from goldthread.apps.paperwork.models import FilledForm
 from goldthread.apps.paperwork.selectors.sheets import sheet_of
-from goldthread.lib.forms import NOT_APPLICABLE, Question, is_given, words_of
+from goldthread.lib.forms import Question, facts_given, words_of
 
 
 @dataclass(frozen=True)
@@ -36,23 +36,19 @@ def _offers(filled: FilledForm) -> Iterator[FactOffered]:
     sheet = sheet_of(filled)
     asked = {question.id for question in questions_of(edition_of(filled.case))}
     law = pathways().questions
+    given = facts_given(sheet.form, sheet.answers)
     saved = {one.question: one for one in ScreeningAnswer.objects.filter(case=filled.case)}
-    for section in sheet.sections:
-        if section.section.repeat:
+    for question in sheet.form.questions():
+        answer = str(given.get(question.fact, ""))
+        if question.fact not in asked or answer != sheet.answers.values.get(question.id):
             continue
-        for question in section.rows[0].questions:
-            value = section.rows[0].values.get(question.id)
-            if question.fact not in asked or not isinstance(value, str) or not is_given(value):
-                continue
-            if value == NOT_APPLICABLE:
-                continue
-            now = saved.get(question.fact)
-            yield FactOffered(
-                question=question,
-                fact=question.fact,
-                fact_text=law[question.fact].text,
-                answer=value,
-                says=words_of(question, value),
-                now=words_of(question, now.answer) if now else "",
-                version=now.version if now else 0,
-            )
+        now = saved.get(question.fact)
+        yield FactOffered(
+            question=question,
+            fact=question.fact,
+            fact_text=law[question.fact].text,
+            answer=answer,
+            says=words_of(question, answer),
+            now=words_of(question, now.answer) if now else "",
+            version=now.version if now else 0,
+        )

@@ -22,6 +22,7 @@ from goldthread.lib.forms import (
     missing,
 )
 
+NOT_SHOWN = "Shown to readers with real names"
 FREE_TEXT = (Type.TEXT, Type.LONG_TEXT, Type.PERSON, Type.TABLE, Type.SIGNATURE)
 
 
@@ -108,9 +109,17 @@ def _seen(reader: CaseReader | None, answer: Answer, question: Question) -> Valu
     """The value as this reader may see it: free text without real names fails closed."""
     value = cast(Value, answer.value)
     own = reader is None or reader.real_names or answer.written_by_id == reader.user_id
-    if own or reader is None or not is_given(value) or not holds_free_text(question):
+    if own or reader is None or not is_given(value):
+        return value
+    if question.type is Type.DATE and _is_birth_date(reader, value):
+        return NOT_SHOWN
+    if not holds_free_text(question):
         return value
     return _without_names(reader, value) if reader.is_checked(answer) else BEING_PREPARED
+
+
+def _is_birth_date(reader: CaseReader, value: Value) -> bool:
+    return any(one.birth_date is not None and one.birth_date.isoformat() == value for one in reader.people)
 
 
 def _without_names(reader: CaseReader, value: Value) -> Value:

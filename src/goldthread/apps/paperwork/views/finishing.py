@@ -23,7 +23,7 @@ from goldthread.apps.paperwork.enums import FormState
 from goldthread.apps.paperwork.forms.acting import BecauseForm, SignForm
 from goldthread.apps.paperwork.permissions import fills_forms
 from goldthread.apps.paperwork.presenters.filling import answers_sections, missing_links, state_tag
-from goldthread.apps.paperwork.presenters.printing import MEDIA_TYPES, printed
+from goldthread.apps.paperwork.presenters.printing import CANNOT_PRINT, MEDIA_TYPES, NOT_PRINTED, printed
 from goldthread.apps.paperwork.selectors.editions import newer_for, standing
 from goldthread.apps.paperwork.selectors.facts import facts_offered
 from goldthread.apps.paperwork.selectors.seats import Seat
@@ -129,7 +129,11 @@ def print_form(request: PersonRequest, seat: Seat, kind: str) -> HttpResponse:
     """The form as this reader sees it, as a Word file or PDF; "own" is the board's own template filled."""
     if kind not in MEDIA_TYPES:
         raise Http404
-    content = printed(seat, kind)
+    try:
+        content = printed(seat, kind)
+    except CANNOT_PRINT:
+        messages.warning(request, NOT_PRINTED)
+        return redirect("paperwork:check", seat.filled.pk)
     if content is None:
         raise Http404
     note_download(by=request.actor, filled=seat.filled, kind=kind)
