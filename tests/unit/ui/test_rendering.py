@@ -221,3 +221,15 @@ def test_a_page_whose_form_was_refused_says_so_first_in_its_title() -> None:
     assert page.render({"form": EveryField()}) == "Reasons"
     assert page.render({"forms": [EveryField(), EveryField({})]}) == "Error: Reasons"
     assert page.render({}) == "Reasons"
+
+
+def test_a_quiet_legend_is_read_aloud_and_not_seen() -> None:
+    class Instead(forms.Form):
+        loud = CheckboxesField(label="Loud", choices=[("unknown", "Not known")])
+        hushed = CheckboxesField(label="Hushed", choices=[("unknown", "Not known")], quiet=True)
+
+    legends = drawn(Instead()).findall(".//legend")
+    assert [(one.text_content().strip(), "hidden" in one.get("class")) for one in legends] == [
+        ("Loud", False),
+        ("Hushed", True),
+    ]

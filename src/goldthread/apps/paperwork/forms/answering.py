@@ -135,6 +135,7 @@ def fields_of(question: Question) -> dict[str, forms.Field]:
             choices=own,
             required=False,
             small=True,
+            quiet=True,
         )
     return found
 

@@ -82,7 +82,7 @@ def _legend(bound: BoundField, look: Look) -> Params:
     legend = {
         "text": bound.label,
         "isPageHeading": look.heading or None,
-        "classes": f"govuk-fieldset__legend--{size}",
+        "classes": "govuk-visually-hidden" if look.quiet else f"govuk-fieldset__legend--{size}",
     }
     return {"legend": legend}
 

@@ -15,11 +15,13 @@ class Look:
 
     ``size`` of label or legend: "", s, m, l or xl. ``heading``: label or legend is the page's h1.
     ``width`` in characters ("2", "5", "10", "20") or as a share ("one-half").
+    ``quiet``: the legend is there for screen readers only.
     ``conditional``: fields asked only when this choice is made.
     """
 
     size: str = ""
     heading: bool = False
+    quiet: bool = False
     width: str = ""
     classes: str = ""
     autocomplete: str = ""
