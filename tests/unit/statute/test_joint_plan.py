@@ -106,6 +106,18 @@ def test_reviews_take_the_place_that_the_rules_give_them_beside_each_other(names
     assert places(plan(*names)) == expected
 
 
+def test_a_child_s_death_that_is_reviewed_locally_is_seen_by_the_overview_panel_after_that():
+    found = plan("england.cdr", "england.lcspr", "england.rapid-review", lcspr=Outcome.MAY)
+    assert found.lead is not None
+    assert found.lead.pathway == "england.lcspr"
+    assert places(found)["england.cdr"] is Place.AFTER
+
+
+def test_nothing_comes_after_a_review_that_may_never_be_held():
+    found = plan("england.cdr", "england.lcspr", lcspr=Outcome.MAY)
+    assert places(found) == {"england.cdr": Place.LEADS, "england.lcspr": Place.BESIDE}
+
+
 def test_a_place_names_the_reviews_it_refers_to_and_its_source():
     owhr = plan("england.owhr", "england.sar").reviews[-1]
     assert owhr.beside == ("england.sar",)

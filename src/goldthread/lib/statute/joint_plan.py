@@ -5,7 +5,7 @@ It suggests and cites; who leads is agreed by people, and recorded.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -128,11 +128,11 @@ def _applying(screening: Screening) -> PlacedReview | None:
 
 
 def _placed(reviews: list[PlacedReview], rules: JointRules) -> list[PlacedReview]:
-    present = [review.pathway for review in reviews]
+    present = {review.pathway: review.outcome for review in reviews}
     return [_place(review, present, rules) for review in reviews]
 
 
-def _place(review: PlacedReview, present: list[str], rules: JointRules) -> PlacedReview:
+def _place(review: PlacedReview, present: Mapping[str, Outcome], rules: JointRules) -> PlacedReview:
     """The strongest place that a rule gives it, with every rule that speaks of it."""
     speaking = [(rule, _others(rule, review.pathway, present)) for rule in rules.relations]
     speaking = [(rule, others) for rule, others in speaking if others]
@@ -147,10 +147,15 @@ def _place(review: PlacedReview, present: list[str], rules: JointRules) -> Place
     return replace(review, place=strongest, beside=tuple(dict.fromkeys(beside)), rules=texts)
 
 
-def _others(rule: Relation, pathway: str, present: list[str]) -> tuple[str, ...]:
+def _others(rule: Relation, pathway: str, present: Mapping[str, Outcome]) -> tuple[str, ...]:
+    """The reviews of the plan that a rule sets this one beside. Nothing comes after a mere power: nobody
+    waits for a review that may never be held."""
     if pathway not in rule.reviews:
         return ()
-    return tuple(name for name in present if name in rule.beside and name != pathway)
+    found = [name for name in present if name in rule.beside and name != pathway]
+    if rule.place is Place.AFTER:
+        found = [name for name in found if present[name] is not Outcome.MAY]
+    return tuple(found)
 
 
 def _lead(placed: list[PlacedReview], rules: JointRules) -> tuple[PlacedReview | None, Value | None]:
