@@ -14,20 +14,29 @@ from goldthread.apps.reviews.selectors.joint import bodies_to_agree, case_plan
 from goldthread.project.demo.deciding import actor
 from goldthread.project.demo.people import OnBoard
 
-RAPID = "england.rapid-review"
-SENT_ON = date(2026, 7, 24)
+KNOWN = (
+    (
+        "england.rapid-review",
+        date(2026, 7, 24),
+        "Chair of the safeguarding partners",
+        "The rapid review was carried out and sent before this case was opened here.",
+    ),
+    (
+        "england.cdr",
+        date(2026, 7, 6),
+        "Child death review office",
+        "The hospital notified the death. Its meeting waits for the criminal case.",
+    ),
+)
+"""Reviews whose bodies know of the case: which, since when, who there, and how it stands."""
 
 
 def plan_together(board: OnBoard, case: Case) -> None:
     """The child's case: notified, its rapid review sent, and the local review leads."""
     me, today = actor(board.first(Role.COORDINATOR)), timezone.localdate()
-    sent = Settled(
-        BodySettled.KNOWN,
-        SENT_ON,
-        who="Chair of the safeguarding partners",
-        note="The rapid review was carried out and sent before this case was opened here.",
-    )
-    record_body_told(by=me, case=case, pathway_id=RAPID, given=sent)
+    for pathway_id, since, who, note in KNOWN:
+        given = Settled(BodySettled.KNOWN, since, who=who, note=note)
+        record_body_told(by=me, case=case, pathway_id=pathway_id, given=given)
     conclude_screening(by=me, case=case, digest=screen_every(case, asked_on=today).digest)
     decision = decide_lead(
         by=me,

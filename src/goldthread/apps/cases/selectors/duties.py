@@ -150,7 +150,7 @@ def dues_of_duties(cases: Sequence[Case]) -> dict[UUID, list[Due]]:
 def _due(case_id: UUID, duty: Duty) -> Due:
     href = reverse("cases:body-told", args=[case_id, duty.edition.pathway])
     source = str(duty.limit.clock.rule.cite) if duty.limit else "The rules give no day"
-    what = f"Tell {lowered(duty.body)}, or open the review: {lowered(duty.edition.name)}"
+    what = f"{duty.edition.name}: tell the body that must act, or open the review here"
     return Due(what, duty.due, check=duty.check, source=source, href=href)
 
 
