@@ -48,6 +48,36 @@ def keeps_the_plan(me: Visitor, case: str) -> None:
     me.look("clock")
 
 
+def sees_every_review(me: Visitor, case: str) -> None:
+    """The child's case: three reviews apply; an answer is given there, and what the page shows is recorded."""
+    me.go(f"{case}/screening/every")
+    me.sees("reviews appear to apply")
+    me.sees("They know already: Chair of the safeguarding partners")
+    me.look("every-review")
+    me.go(f"{case}/screening/every?ask=mappa_managed")
+    question = me.page.locator("#ask")
+    question.get_by_label("No", exact=True).check()
+    me.press("Save this answer")
+    expect(me.page.get_by_role("status").first).to_contain_text("Saved:")
+    me.look("every-review-answered")
+    me.press("Record what this page shows")
+    me.sees("What this page shows today was recorded as it stands.")
+
+
+def plans_several_reviews(me: Visitor, case: str) -> None:
+    """Who leads, what waits for the trial, and another body's agreement."""
+    me.go(f"{case}/joint-plan")
+    me.sees("What has to wait")
+    me.look("joint-plan")
+    me.page.get_by_role("button", name="Record that a body agreed").click()
+    me.choose("Which body agreed?", "Another body")
+    me.fill("Name of the body", "Crown Prosecution Service")
+    me.fill("Who there?", "Reviewing lawyer")
+    me.look("joint-agreement")
+    me.press("Record")
+    me.sees("Reviewing lawyer")
+
+
 def makes_a_pack(me: Visitor) -> None:
     """The pack of today's panel, made while one waits, and downloaded."""
     me.go("/work")
@@ -115,9 +145,11 @@ def test_the_coordinators_day(doors: Doors, opened_case: str, tmp_path: Path) ->
     8. The history tells what was done, and by whom.
     9. The child's case: from what is due today to the plan; a stage is done, but not without its date.
     10. Today's panel: its pack is made and downloaded.
-    11. A recommendation is written from a finding and sent to the body that is to act.
-    12. A half-filled rapid review: a wrong date, a table, what is missing, the PDF; a form called otherwise.
-    13. The adult's report, and its publication: refused, with each reason.
+    11. Every review that may apply to the child's case: one more answer, and what it shows is recorded.
+    12. The joint plan of its reviews: a further body agrees.
+    13. A recommendation is written from a finding and sent to the body that is to act.
+    14. A half-filled rapid review: a wrong date, a table, what is missing, the PDF; a form called otherwise.
+    15. The adult's report, and its publication: refused, with each reason.
     """
     me = doors.sign_in("imran.sayle")
     me.go("/cases")
@@ -180,6 +212,8 @@ def test_the_coordinators_day(doors: Doors, opened_case: str, tmp_path: Path) ->
     child = me.case_of("Baby T")
     keeps_the_plan(me, child)
     makes_a_pack(me)
+    sees_every_review(me, child)
+    plans_several_reviews(me, child)
     sends_a_recommendation(me, child)
     goes_on_with_a_form(me, child)
     changes_the_boards_form(me, case)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from goldthread.apps.cases.models import Referral
-from goldthread.apps.cases.subjects import dates_of, subject_of
+from goldthread.apps.cases.subjects import dates_of, subject_on
 
 NOT_GIVEN = "Name not given"
 
@@ -18,7 +18,7 @@ def day_in(answers: Mapping[str, Any], key: str) -> date | None:
 
 def about_the_person(referral: Referral) -> dict[str, Any]:
     """The name, other names, birth and death of whom it is about, as keyword arguments of `add_person`."""
-    answers, key = referral.answers, subject_of(referral.pathway_id).key
+    answers, key = referral.answers, subject_on(referral).key
     other = str(answers.get(f"{key}_other_names", ""))
     died = answers.get(f"{key}_died") == "yes"
     return {

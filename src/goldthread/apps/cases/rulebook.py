@@ -25,6 +25,13 @@ def edition_of(case: Case, *, decided_on: date | None = None) -> Edition:
     return pathways().on(case.pathway_id, decided_on or timezone.localdate())
 
 
+def decided_on_today() -> list[str]:
+    """The pathways with an edition in force today that has limbs to weigh and decisions to choose from."""
+    today, found = timezone.localdate(), pathways()
+    current = [(one, edition) for one in found.ids() for edition in found.of(one) if edition.covers(today)]
+    return [one for one, edition in current if edition.limbs and edition.decision_options]
+
+
 def edition_then(decision: Decision) -> Edition:
     """The edition under which a decision was taken."""
     return pathways().named(decision.pathway_id, decision.edition_id)

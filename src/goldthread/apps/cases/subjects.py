@@ -5,6 +5,7 @@ Pages, letters and forms take their words from here, so that a further pathway n
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from goldthread.apps.accounts.enums import Nation, ReviewsAbout
 
@@ -44,13 +45,26 @@ SUBJECT_OF = {
     "england.rapid-review": CHILD,
     "england.lcspr": CHILD,
     "england.scr": CHILD,
+    "wales.apr": ADULT,
+    "wales.cpr": CHILD,
+    "scotland.lr-adult": ADULT,
+    "scotland.lr-child": CHILD,
+    "scotland.scr": CHILD,
+    "ni.cmr": CHILD,
 }
+"""The one subject of a pathway. One for several, as Wales's single review, has no line: see `subject_on`."""
 
 REFERRED_ON: dict[tuple[str, Subject], str] = {
     (Nation.ENGLAND, ADULT): "england.sar",
     (Nation.ENGLAND, CHILD): "england.lcspr",
+    (Nation.WALES, ADULT): "wales.susr",
+    (Nation.WALES, CHILD): "wales.susr",
+    (Nation.SCOTLAND, ADULT): "scotland.lr-adult",
+    (Nation.SCOTLAND, CHILD): "scotland.lr-child",
+    (Nation.NORTHERN_IRELAND, CHILD): "ni.cmr",
 }
-"""The pathway that a referral to a board of a nation is made on, by whom it is about."""
+"""The pathway that a referral to a board of a nation is made on, by whom it is about. Northern Ireland has
+none for adults in law."""
 
 TAKEN_BY: dict[str, tuple[Subject, ...]] = {
     ReviewsAbout.ADULTS: (ADULT,),
@@ -59,7 +73,10 @@ TAKEN_BY: dict[str, tuple[Subject, ...]] = {
 }
 
 FROM_OLD_PAPERS: dict[str, tuple[str, ...]] = {
-    Nation.ENGLAND: ("england.scr", "england.lcspr", "england.sar")
+    Nation.ENGLAND: ("england.scr", "england.lcspr", "england.sar"),
+    Nation.WALES: ("wales.cpr", "wales.apr"),
+    Nation.SCOTLAND: ("scotland.scr", "scotland.lr-child", "scotland.lr-adult"),
+    Nation.NORTHERN_IRELAND: ("ni.cmr",),
 }
 """The pathways of which a nation's boards record old cases, the oldest first."""
 
@@ -102,6 +119,23 @@ def subject_of(pathway_id: str) -> Subject:
     return SUBJECT_OF.get(pathway_id, PERSON)
 
 
+class AboutSomebody(Protocol):
+    """A referral or a case: `about` is the key of its subject where its pathway is for several."""
+
+    about: str
+    pathway_id: str
+
+
+def subject_on(record: AboutSomebody) -> Subject:
+    """Whom a referral or a case is about."""
+    return subject_keyed(record.about) or subject_of(record.pathway_id)
+
+
+def about_on(pathway_id: str, subject: Subject | None) -> str:
+    """What a referral on the pathway keeps of its subject: nothing where the pathway says it already."""
+    return "" if subject is None or pathway_id in SUBJECT_OF else subject.key
+
+
 def partners_of(pathway_id: str) -> tuple[Partner, ...]:
     """The bodies that decide together; none where the chair decides."""
     return PARTNERS_OF.get(pathway_id, ())
@@ -134,7 +168,7 @@ def subject_keyed(key: str) -> Subject | None:
 def pathways_by_subject(nations: Iterable[str], about: str, known: Iterable[str]) -> dict[Subject, str]:
     """Whom referrals can be about, each with its pathway, for a board of these nations.
 
-    `known` are the pathways whose rules are loaded: one without rules takes no referrals.
+    `known` are the pathways that somebody can decide on today: one without rules takes no referrals.
     """
     loaded = set(known)
     pairs = (

@@ -66,6 +66,7 @@ def open_case(
         area=area or only_area(board),
         reference=own_reference(reference) if reference else new_reference(board, timezone.localdate()),
         pathway_id=referral.pathway_id,
+        about=referral.about,
         received_on=timezone.localdate(referral.submitted_at),
         restricted=restricted,
     )

@@ -13,7 +13,7 @@ from goldthread.apps.cases import rulebook
 from goldthread.apps.cases.actions.gate import allowed_with_names
 from goldthread.apps.cases.enums import Audience, PersonKind, ToldHow, Verb
 from goldthread.apps.cases.models import Case, Decision, Letter, ScopingRequest
-from goldthread.apps.cases.subjects import subject_of
+from goldthread.apps.cases.subjects import subject_on
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def letter_text(decision: Decision, addressee: Addressee, signed_by: User) -> st
     """The draft: the board's frame, the decision and its reasons in words for this addressee."""
     case = decision.case
     subject = case.people.filter(kind=PersonKind.SUBJECT, removed_at=None).first()
-    edition, about = rulebook.edition_then(decision), subject_of(decision.pathway_id)
+    edition, about = rulebook.edition_then(decision), subject_on(case)
     context = {
         "board": case.board.name,
         "reference": case.reference,

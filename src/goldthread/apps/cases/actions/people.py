@@ -12,7 +12,7 @@ from goldthread.apps.cases.actions.gate import allowed_with_names
 from goldthread.apps.cases.enums import PersonKind, Verb
 from goldthread.apps.cases.models import Case, PersonInReview
 from goldthread.apps.cases.selectors.names import names_in
-from goldthread.apps.cases.subjects import subject_of
+from goldthread.apps.cases.subjects import subject_on
 
 WORDS = {
     PersonKind.FAMILY: "Relative",
@@ -25,7 +25,7 @@ LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 def next_pseudonym(case: Case, kind: PersonKind) -> str:
     """The first of Adult A, Adult B, … that the case does not have yet; of a child's case Child A."""
-    word = WORDS.get(kind) or subject_of(case.pathway_id).word
+    word = WORDS.get(kind) or subject_on(case).word
     taken = {name.casefold() for name in case.people.values_list("pseudonym", flat=True)}
     numbers = [""] + [str(number) for number in range(2, 100)]
     names = (f"{word} {letter}{number}" for number in numbers for letter in LETTERS)

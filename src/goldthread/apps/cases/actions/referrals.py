@@ -22,7 +22,7 @@ from goldthread.apps.cases.policies.cases import (
 )
 from goldthread.apps.cases.selectors import referral_for
 from goldthread.apps.cases.selectors.boards import pathways_taken
-from goldthread.apps.cases.subjects import Subject
+from goldthread.apps.cases.subjects import Subject, about_on
 from goldthread.apps.jobs.actions import queue_message
 
 PURPOSE = "referral"
@@ -43,9 +43,11 @@ def start_referral(
     where the board takes no referrals about them.
     """
     user = allowed_for_board(by, Permission.OPEN_CASE, board.pk) if for_link else person(by)
+    pathway, subject = _pathway(board, about)
     referral = Referral(
         board=board,
-        pathway_id=_pathway(board, about),
+        pathway_id=pathway,
+        about=about_on(pathway, subject),
         reference=new_reference(board, timezone.localdate(), kind="R"),
         started_by=None if for_link else user,
     )
@@ -54,13 +56,13 @@ def start_referral(
     return referral
 
 
-def _pathway(board: Organisation, about: Subject | None) -> str:
+def _pathway(board: Organisation, about: Subject | None) -> tuple[str, Subject]:
     taken = pathways_taken(board)
-    pathway = taken.get(about) if about else next(iter(taken.values()), None)
-    if pathway is None:
+    subject = about or next(iter(taken), None)
+    if subject is None or subject not in taken:
         whom = f" about {about.plural}" if about else ""
         raise Refused(f"{board.name} takes no referrals{whom}.")
-    return pathway
+    return taken[subject], subject
 
 
 def _check_writer(by: Actor, referral: Referral) -> None:

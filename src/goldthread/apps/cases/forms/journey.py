@@ -18,7 +18,7 @@ READ_AS = {"Before you start": "Danger now", "About you": "About the referrer"}
 
 def journey_of(referral: Referral) -> Journey:
     """The pages of this referral, by whom it is about."""
-    return journey_on(referral.pathway_id).journey
+    return journey_on(referral).journey
 
 
 def as_json(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def unanswered(referral: Referral) -> list[Step]:
 
 def missing_pages(referral: Referral) -> list[Step]:
     """Pages without which the referral cannot be sent."""
-    required = journey_on(referral.pathway_id).required
+    required = journey_on(referral).required
     return [step for step in unanswered(referral) if step.slug in required]
 
 

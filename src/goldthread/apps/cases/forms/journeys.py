@@ -1,10 +1,10 @@
 """The journeys of a referral, by whom it is about. Each line is a page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldthread.apps.cases.forms import referral as pages
 from goldthread.apps.cases.forms import referral_child as child
-from goldthread.apps.cases.subjects import ADULT, CHILD, subject_of
+from goldthread.apps.cases.subjects import ADULT, CHILD, NOTIFIED, AboutSomebody, dates_of, subject_on
 from goldthread.apps.ui.journeys import Journey, Step
 
 FIRST, YOU = "Before you start", "About you"
@@ -66,6 +66,14 @@ JOURNEYS = {
 }
 
 
-def journey_on(pathway_id: str) -> ReferralJourney:
-    """The journey of referrals on a pathway. Raises KeyError for one that takes no referrals."""
-    return JOURNEYS[subject_of(pathway_id)]
+NOT_NOTIFIED = {
+    subject: replace(one, journey=Journey([step for step in one.journey.steps if step.slug != "notified"]))
+    for subject, one in JOURNEYS.items()
+}
+"""The same without the page on a notification, which only some pathways begin with."""
+
+
+def journey_on(referral: AboutSomebody) -> ReferralJourney:
+    """The journey of a referral, by whom it is about. Raises KeyError where there is none."""
+    journeys = JOURNEYS if NOTIFIED in dates_of(referral.pathway_id) else NOT_NOTIFIED
+    return journeys[subject_on(referral)]

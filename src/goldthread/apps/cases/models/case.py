@@ -12,9 +12,10 @@ class Case(Record):
     """One case of one board. `reference` is the board's own and carries no name.
 
     `pathway_id` and `edition_id` are fixed when a review opens; before, they are what is being
-    screened. A restricted case exists only for its team. `notification_reference` is the national
-    panel's, where the incident was notified to it. A `historic` case was recorded from old papers: its
-    decision was taken long ago, and nothing on it is ever overdue.
+    screened. `about` is the key of its subject, where the pathway is for several. A restricted case
+    exists only for its team. `notification_reference` is the national panel's, where the incident was
+    notified to it. A `historic` case was recorded from old papers: its decision was taken long ago, and
+    nothing on it is ever overdue.
     """
 
     keeping = KeepingClass.CASE_RECORD
@@ -23,6 +24,7 @@ class Case(Record):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     reference = models.CharField(max_length=40, unique=True)
     pathway_id = models.CharField(max_length=60)
+    about = models.CharField(max_length=10, blank=True)
     edition_id = models.CharField(max_length=60, blank=True)
     restricted = models.BooleanField(default=False)
     restricted_reason = models.CharField(max_length=300, blank=True)

@@ -13,13 +13,15 @@ class Referral(Record):
     """What a referrer wrote, saved a page at a time.
 
     `answers` are the pages that were complete when saved, by field; `drafts` what was typed and
-    not yet complete, by page. A referral made by one-off link has no `started_by`.
+    not yet complete, by page. `about` is the key of its subject, where the pathway is for several.
+    A referral made by one-off link has no `started_by`.
     """
 
     keeping = KeepingClass.CASE_RECORD
 
     board = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="referrals")
     pathway_id = models.CharField(max_length=60)
+    about = models.CharField(max_length=10, blank=True)
     reference = models.CharField(max_length=40, unique=True)
     started_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     answers = models.JSONField(default=dict)

@@ -25,7 +25,7 @@ from goldthread.apps.cases.selectors.decisions import (
 )
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.selectors.screening import open_limbs
-from goldthread.apps.cases.subjects import decider_of, partner_name, subject_of
+from goldthread.apps.cases.subjects import decider_of, partner_name, subject_on
 from goldthread.apps.ui.components import Cell, SummaryRow, Table, Tag
 from goldthread.apps.ui.templatetags.ui import day
 from goldthread.lib.statute import Edition, Value
@@ -279,7 +279,7 @@ def letter_table(case: Case, decision: Decision, *, edits: bool) -> Table:
         rows.append(
             [
                 Cell(letter.recipient, reverse("cases:letter", args=[case.pk, letter.pk]) if edits else ""),
-                audience_words(letter.audience, subject_of(decision.pathway_id)),
+                audience_words(letter.audience, subject_on(case)),
                 Cell(told) if told else Tag("Not told yet", "yellow"),
                 letter.told_by.name if letter.told_by else "",
             ]

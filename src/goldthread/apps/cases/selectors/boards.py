@@ -15,7 +15,7 @@ def _nations(board: Organisation) -> list[str]:
 
 def pathways_taken(board: Organisation) -> dict[Subject, str]:
     """Whom referrals to the board can be about, each with the pathway it is made on."""
-    return pathways_by_subject(_nations(board), board.reviews_about, rulebook.pathways().ids())
+    return pathways_by_subject(_nations(board), board.reviews_about, rulebook.decided_on_today())
 
 
 def _taking(boards: list[Organisation]) -> Taking:

@@ -25,7 +25,7 @@ from goldthread.apps.cases.presenters.decision import letter_table
 from goldthread.apps.cases.selectors import may
 from goldthread.apps.cases.selectors.decisions import standing_decision
 from goldthread.apps.cases.selectors.names import CaseReader
-from goldthread.apps.cases.subjects import subject_of
+from goldthread.apps.cases.subjects import subject_on
 from goldthread.apps.cases.views.frame import done, on_case, press, show, tried
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -73,7 +73,7 @@ def letter_new(request: PersonRequest, case: Case, reader: CaseReader) -> HttpRe
     decision = standing_decision(case)
     if decision is None or not _edits(request, case, reader):
         raise Http404
-    subject = subject_of(case.pathway_id)
+    subject = subject_on(case)
     form = AddressForm(request.POST if request.method == "POST" else None, subject=subject)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -105,7 +105,7 @@ def letter(request: PersonRequest, case: Case, reader: CaseReader, letter_id: UU
     if not _edits(request, case, reader):
         raise Http404
     form = LetterForm(request.POST if request.method == "POST" else None, initial=_initial(found))
-    who = audience_words(found.audience, subject_of(case.pathway_id))
+    who = audience_words(found.audience, subject_on(case))
     context: dict[str, Any] = {"letter": found, "who": who}
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

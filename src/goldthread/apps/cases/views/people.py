@@ -19,7 +19,7 @@ from goldthread.apps.cases.presenters.people import people_table
 from goldthread.apps.cases.selectors import may
 from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.selectors.texts import texts_of, texts_to_check
-from goldthread.apps.cases.subjects import subject_of
+from goldthread.apps.cases.subjects import subject_on
 from goldthread.apps.cases.views.frame import done, needs, on_case, press, show, tried
 
 
@@ -82,7 +82,7 @@ def person_change(request: PersonRequest, case: Case, reader: CaseReader, person
 
 
 def _form(case: Case, *args: Any, **kwargs: Any) -> PersonForm:
-    return PersonForm(*args, subject=subject_of(case.pathway_id), **kwargs)
+    return PersonForm(*args, subject=subject_on(case), **kwargs)
 
 
 def _person(case: Case, person_id: UUID) -> PersonInReview:

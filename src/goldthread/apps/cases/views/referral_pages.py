@@ -31,7 +31,7 @@ from goldthread.apps.cases.forms.journey import (
 )
 from goldthread.apps.cases.models import Referral
 from goldthread.apps.cases.selectors import referral_for
-from goldthread.apps.cases.subjects import decider_of, subject_of
+from goldthread.apps.cases.subjects import decider_of, subject_on
 from goldthread.apps.ui.components import Difference
 from goldthread.apps.ui.forms import GovukForm, answer_in_words
 from goldthread.apps.ui.journeys import Step
@@ -116,7 +116,7 @@ def home(request: HttpRequest, place: Place) -> HttpResponse:
         "started": bool(given or referral.drafts),
         "ready": not missing_pages(referral),
         "pages": len(journey_of(referral).path(given)),
-        "subject": subject_of(referral.pathway_id),
+        "subject": subject_on(referral),
         "by_link": place.link_id is not None,
     }
     return render(request, "cases/referral/home.html", context)
@@ -190,7 +190,7 @@ def _question(
         "step": step,
         "title": "" if alone else step.title,
         "caption": f"Referral {place.referral.reference}",
-        "subject": subject_of(place.referral.pathway_id),
+        "subject": subject_on(place.referral),
         "back": place.page(before.slug) if before else place.home,
         "keep": place.keep(step.slug),
         "seen": seen(place.referral, step),
