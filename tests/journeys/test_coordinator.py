@@ -49,7 +49,7 @@ def keeps_the_plan(me: Visitor, case: str) -> None:
 
 
 def sees_every_review(me: Visitor, case: str) -> None:
-    """The child's case: three reviews apply; an answer is given there, and what the page shows is recorded."""
+    """The child's case: three reviews apply; one more answer, and what it shows is recorded."""
     me.go(f"{case}/screening/every")
     me.sees("reviews appear to apply")
     me.sees("They know already: Chair of the safeguarding partners")
