@@ -46,7 +46,7 @@ def conclude_screening(*, by: Actor, case: Case, digest: str) -> ConcludedScreen
     concluded.save()
     record_event(
         by=by, chain=Chain.of_case(case.pk), verb=Verb.SCREENING_CONCLUDED, about=concluded,
-        number=concluded.number, digest=concluded.digest,
+        number=concluded.number,
     )  # fmt: skip
     return concluded
 

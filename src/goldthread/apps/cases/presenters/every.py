@@ -10,7 +10,12 @@ from django.utils import timezone
 
 from goldthread.apps.cases.enums import BodySettled, ToldHow
 from goldthread.apps.cases.models import BodyTold, Case, ConcludedScreening, ScreeningAnswer
-from goldthread.apps.cases.presenters.screening import OUTCOME_COLOURS, answer_words
+from goldthread.apps.cases.presenters.screening import (
+    OUTCOME_COLOURS,
+    answer_for,
+    problems_for,
+    reasons_for,
+)
 from goldthread.apps.cases.rulebook import pathways
 from goldthread.apps.cases.selectors.duties import (
     DUTIES,
@@ -88,19 +93,19 @@ class EveryPage:
 
 
 def every_page(
-    case: Case, every: EveryScreening, concluded: list[ConcludedScreening], *, keeps: bool
+    case: Case, every: EveryScreening, concluded: list[ConcludedScreening], *, keeps: bool, real_names: bool
 ) -> EveryPage:
     """The page's values; `keeps`: the reader may act on the case."""
     applies, could = every.of(*APPLIES), every.of(Outcome.UNDETERMINED)
-    done = _Done(case, keeps)
+    done = _Done(case, keeps, real_names)
     questions = [_question(one) for one in every.open]
     return EveryPage(
         said=_said(len(applies), len(could)),
-        problems=every.problems,
+        problems=problems_for(every.problems, real_names=real_names),
         applies=[_applying(one, done) for one in applies],
         could=[_open(one) for one in could],
         does_not=[
-            Ruled(one.edition.name, [reason.text for reason in one.reasons[:3]])
+            Ruled(one.edition.name, [reason.text for reason in reasons_for(one, real_names=real_names)[:3]])
             for one in every.of(Outcome.NOT_MET)
         ],
         not_screened=[(pathways().of(one.pathway)[-1].name, one.why) for one in every.not_screened],
@@ -123,8 +128,8 @@ def _said(applies: int, could: int) -> str:
 class _Done:
     """What was done on the case about each pathway."""
 
-    def __init__(self, case: Case, keeps: bool) -> None:
-        self.case, self.keeps = case, keeps
+    def __init__(self, case: Case, keeps: bool, real_names: bool) -> None:
+        self.case, self.keeps, self.real_names = case, keeps, real_names
         self.told = told_about([case])[case.pk]
         self.carried = carried_here([case])[case.pk]
 
@@ -179,7 +184,10 @@ def _applying(screening: Screening, done: _Done) -> Applying:
         tag=Tag(screening.outcome.words, OUTCOME_COLOURS[screening.outcome]),
         own=edition.pathway == done.case.pathway_id,
         rows=rows,
-        reasons=[(reason.text, str(reason.citation)) for reason in screening.reasons],
+        reasons=[
+            (reason.text, str(reason.citation))
+            for reason in reasons_for(screening, real_names=done.real_names)
+        ],
         notes=screening.notes,
         links=done.links(screening),
     )
@@ -236,7 +244,7 @@ def _concluded(case: Case, one: ConcludedScreening) -> SummaryRow:
     )
 
 
-def concluded_tables(one: ConcludedScreening) -> tuple[Table, Table]:
+def concluded_tables(one: ConcludedScreening, *, real_names: bool) -> tuple[Table, Table]:
     """What was shown then: the reviews with their outcome, and the answers it rested on."""
     questions = pathways().questions
     shown: list[list[Any]] = [
@@ -247,7 +255,7 @@ def concluded_tables(one: ConcludedScreening) -> tuple[Table, Table]:
         for edition, outcome in shown_then(one)
     ]
     answers: list[list[Any]] = [
-        [questions[key].text, answer_words(questions[key], value)]
+        [questions[key].text, answer_for(questions[key], value, real_names=real_names)]
         for key, value in one.answers.items()
         if key in questions
     ]
@@ -267,12 +275,24 @@ def answered_table(case: Case, every: EveryScreening, reader: CaseReader, *, kee
         who = f"{saved.written_by.name}, {day(timezone.localdate(saved.written_at))}"
         evidence = reader.text(saved, "evidence")
         rows.append(
-            [_asked(case, questions[key], keeps), answer_words(questions[key], saved.answer), evidence, who]
+            [
+                _asked(case, questions[key], keeps),
+                answer_for(questions[key], saved.answer, real_names=reader.real_names),
+                evidence,
+                who,
+            ]
         )
     for key, value in every.elsewhere.items():
         asked = _asked(case, questions[key], keeps) if key in questions else None
         if asked is not None:
-            rows.append([asked, answer_words(questions[key], value), "", "Stands on the case"])
+            rows.append(
+                [
+                    asked,
+                    answer_for(questions[key], value, real_names=reader.real_names),
+                    "",
+                    "Stands on the case",
+                ]
+            )
     return Table(
         "What has been answered", ["Question", "Answer", "Evidence", "By"], rows, caption_hidden=True
     )

@@ -15,7 +15,7 @@ from goldthread.apps.cases.selectors.names import CaseReader
 from goldthread.apps.cases.selectors.screening import CaseScreening, limb_rows
 from goldthread.apps.ui.components import Cell, Column, Table, Tag
 from goldthread.apps.ui.forms import DateField, GovukForm, LongTextField, NumberField, RadiosField, TextField
-from goldthread.lib.statute import Answer, Kind, Nation, Outcome, Question, Screening
+from goldthread.lib.statute import Answer, Kind, Nation, Outcome, Question, Reason, Screening
 
 OUTCOME_COLOURS = {
     Outcome.REQUIRED: "green",
@@ -125,7 +125,34 @@ class ResultBox:
     unsaved: bool = False
 
 
-def result_box(screening: Screening | None, problems: tuple[str, ...], *, unsaved: bool = False) -> ResultBox:
+PERSONAL = frozenset({"birth_date", "death_date"})
+"""Facts that tell who somebody is: readers without real names see that they are known, and no more."""
+NOT_AGREED = "The answers do not agree with each other. Somebody with real names can read which."
+
+
+def reasons_for(screening: Screening, *, real_names: bool) -> list[Reason]:
+    """The reasons that this reader may read: one of a personal date says the date."""
+    return [one for one in screening.reasons if real_names or one.question not in PERSONAL]
+
+
+def problems_for(problems: tuple[str, ...], *, real_names: bool) -> tuple[str, ...]:
+    """What is wrong with the answers; without real names only that something is."""
+    return problems if real_names or not problems else (NOT_AGREED,)
+
+
+def answer_for(question: Question, answer: str, *, real_names: bool) -> str:
+    """An answer in words; a personal date only with real names."""
+    return answer_words(question, answer) if real_names or question.id not in PERSONAL else "Known"
+
+
+def result_box(
+    screening: Screening | None,
+    problems: tuple[str, ...],
+    *,
+    unsaved: bool = False,
+    real_names: bool = True,
+) -> ResultBox:
+    problems = problems_for(problems, real_names=real_names)
     if screening is None:
         return ResultBox(
             None, "The answers cannot be screened yet.", [], [], False, (), problems, [], unsaved
@@ -133,7 +160,9 @@ def result_box(screening: Screening | None, problems: tuple[str, ...], *, unsave
     return ResultBox(
         tag=Tag(screening.outcome.words, OUTCOME_COLOURS[screening.outcome]),
         summary=screening.summary,
-        reasons=[(reason.text, str(reason.citation)) for reason in screening.reasons],
+        reasons=[
+            (reason.text, str(reason.citation)) for reason in reasons_for(screening, real_names=real_names)
+        ],
         missing=[(one.question.text, _leads_to(one.leads_to)) for one in screening.missing],
         check_guidance=screening.check_guidance,
         notes=screening.notes,

@@ -104,7 +104,7 @@ def _shown(
     screened = screen_every(case, asked_on=timezone.localdate())
     keeps = _keeps(request, case)
     edits = keeps and reader.real_names
-    page = every_page(case, screened, concluded_screenings(case), keeps=keeps)
+    page = every_page(case, screened, concluded_screenings(case), keeps=keeps, real_names=reader.real_names)
     asked = _asked(screened, ask, page.next[0].id if page.next else "") if edits else None
     if asked is not None and form is None:
         form = answer_form(asked, screened.answers.get(asked.id))
@@ -152,10 +152,18 @@ def concluded(request: PersonRequest, case: Case, reader: CaseReader, screening_
     found = ConcludedScreening.objects.select_related("concluded_by").get(
         pk=screening_id, case=case, removed_at=None
     )
-    led, answers = concluded_tables(found)
+    led, answers = concluded_tables(found, real_names=reader.real_names)
     same = screen_every(case, asked_on=timezone.localdate()).digest == found.digest
     return show(
-        request, "cases/every_concluded.html", case, "every", found=found, led=led, answers=answers, same=same
+        request,
+        "cases/every_concluded.html",
+        case,
+        "every",
+        found=found,
+        led=led,
+        answers=answers,
+        same=same,
+        reader=reader,
     )
 
 

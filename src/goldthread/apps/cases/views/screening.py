@@ -67,7 +67,7 @@ def screening(request: PersonRequest, case: Case, reader: CaseReader) -> HttpRes
         "forms": forms,
         "questions": list(zip(screened.questions, forms, strict=False)),
         "lines": [] if edits else answer_lines(screened, reader),
-        "box": result_box(screened.screening, screened.problems),
+        "box": result_box(screened.screening, screened.problems, real_names=reader.real_names),
         "decider": decider_of(case.pathway_id),
         "limbs": limb_table(case, screened, reader, edits=edits),
         "differences": differences,

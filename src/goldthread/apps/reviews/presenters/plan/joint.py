@@ -58,7 +58,7 @@ def joint_page(
         decision=_decision(found, standing, reader),
         reviews=_reviews(found),
         waits=_waits(case, found, reader),
-        dates=_dates(found.dates, today),
+        dates=_dates(found.dates, reader, today),
         material=_material(found),
         agreed=agreed_table(found, standing),
         open=[one.edition.name for one in plan.open],
@@ -133,9 +133,9 @@ def _waits(case: Case, found: CasePlan, reader: CaseReader) -> Table:
     )
 
 
-def _dates(lines: Iterable[DatedLine], today: date) -> Table:
+def _dates(lines: Iterable[DatedLine], reader: CaseReader, today: date) -> Table:
     rows: list[list[Any]] = [
-        [Cell(day(one.due), tags=_state(one, today)), one.name, one.review] for one in lines
+        [Cell(day(one.due), tags=_state(one, today)), _what(one, reader), one.review] for one in lines
     ]
     return Table(
         "All dates in one order",
@@ -143,6 +143,11 @@ def _dates(lines: Iterable[DatedLine], today: date) -> Table:
         rows,
         empty="No date is known yet.",
     )
+
+
+def _what(one: DatedLine, reader: CaseReader) -> str:
+    """What is due: the board wrote its own dates itself, so names in them are replaced."""
+    return reader.line(one.name) if one.line is not None and one.line.own else one.name
 
 
 def _state(one: DatedLine, today: date) -> list[Tag]:

@@ -1,5 +1,7 @@
 """The joint plan of a case's reviews: read, decided, agreed, taken out as a file."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -88,12 +90,12 @@ def agree(request: PersonRequest, case: Case) -> HttpResponse:
 
 @on_plan
 def file(request: PersonRequest, case: Case, kind: str) -> HttpResponse:
-    """The joint plan as a PDF or Word file."""
+    """The joint plan as a PDF or Word file, without names whoever takes it out: it goes to other bodies."""
     if kind not in WRITERS:
         raise Http404
     write, media = WRITERS[kind]
     today = timezone.localdate()
-    reader = reader_of(request.user, case)
+    reader = replace(reader_of(request.user, case), real_names=False)
     page = joint_page(case, case_plan(case, today), standing_lead(case), reader, today)
     content = write(joint_document(case, page, today))
     record_plan_download(by=request.actor, case=case, kind=kind)
