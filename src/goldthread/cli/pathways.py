@@ -16,15 +16,18 @@ from goldthread.cli import pathways_output as output
 from goldthread.cli.library_count import library_records
 from goldthread.cli.pathways_reference import pages
 from goldthread.cli.pathways_screened import screenings_text
+from goldthread.cli.pathways_together import PROCEEDINGS, plan_data, plan_text
 from goldthread.lib.statute import (
     Facts,
     FactsError,
     PathwayError,
     Pathways,
     RulesError,
+    Screening,
     answer_question,
     check_pathways,
     load_pathways,
+    plan_together,
     read_facts,
 )
 from goldthread.lib.statute import compare as compare_editions
@@ -178,6 +181,32 @@ def screen(facts_file: str, on: datetime | None, rules: Path | None, as_json: bo
         _print_json(output.screenings(results))
     else:
         click.echo(screenings_text(results, facts))
+
+
+@command.command()
+@click.argument(
+    "facts_file", metavar="FACTS.json", type=click.Path(exists=True, dir_okay=False, allow_dash=True)
+)
+@click.option(
+    "--proceedings", multiple=True, type=click.Choice(list(PROCEEDINGS)), help="Going on beside; repeat it."
+)
+@ON
+@RULES_OPTION
+@AS_JSON
+def together(
+    facts_file: str, proceedings: tuple[str, ...], on: datetime | None, rules: Path | None, as_json: bool
+) -> None:
+    """One plan for the reviews that apply: who may lead, what waits, dates, what is prepared once."""
+    pathways = _load(rules)
+    with click.open_file(facts_file, "rb") as stream:
+        facts = _facts(stream.read(), "standard input" if facts_file == "-" else facts_file, pathways)
+    results = pathways.screen(facts, asked_on=on.date() if on else _today())
+    screened = [result for result in results if isinstance(result, Screening)]
+    plan = plan_together(screened, proceedings, pathways.joint)
+    if as_json:
+        _print_json(plan_data(plan))
+    else:
+        click.echo(plan_text(plan))
 
 
 def _facts(raw: bytes, name: str, pathways: Pathways) -> Facts:

@@ -10,6 +10,7 @@ from goldthread.lib.statute import (
     BodyReading,
     ClockReading,
     Edition,
+    Kind,
     Nation,
     NotScreened,
     Pathways,
@@ -18,6 +19,7 @@ from goldthread.lib.statute import (
     Screening,
 )
 from goldthread.lib.statute.explain import Line, Section
+from goldthread.lib.statute.values import UNKNOWN
 
 Data = Mapping[str, Any]
 WIDTH = 80
@@ -64,8 +66,21 @@ def _question(question: Question) -> Data:
         "type": question.kind.value,
         "text": question.text,
         "help": question.help,
-        "options": [option.value for option in question.options],
+        "options": _options(question),
     }
+
+
+def _options(question: Question) -> list[str]:
+    """Every answer that can be given, where they can be listed; unknown is always one."""
+    match question.kind:
+        case Kind.YES_NO:
+            return ["yes", "no", UNKNOWN]
+        case Kind.CHOICE:
+            return [*(option.value for option in question.options), UNKNOWN]
+        case Kind.NATION:
+            return [*(nation.value for nation in Nation), UNKNOWN]
+        case _:
+            return []
 
 
 def questions_text(listed: Sequence[Data]) -> str:

@@ -57,10 +57,12 @@ def test_list_names_pathways_and_editions():
 
 def test_questions_give_names_types_and_options():
     named = {item["name"]: item for item in loaded("questions")}
-    assert named["abuse_or_neglect"]["options"] == ["known", "suspected", "no"]
+    assert named["abuse_or_neglect"]["options"] == ["known", "suspected", "no", "unknown"]
+    assert named["died"]["options"] == ["yes", "no", "unknown"]
+    assert named["nation"]["options"][0] == "england"
     assert named["decision_date"]["type"] == "date"
     assert "Suspected is enough" in named["abuse_or_neglect"]["help"]
-    assert "abuse_or_neglect: choice (known, suspected, no)" in run("questions").output
+    assert "abuse_or_neglect: choice (known, suspected, no, unknown)" in run("questions").output
 
 
 def test_explain_gives_words_sources_and_what_to_check():
@@ -315,3 +317,33 @@ def test_an_area_that_is_not_known_is_an_error_with_the_nearest():
     result = run("screen", "-", input='{"incident_area": "Birmingam"}')
     assert result.exit_code != 0
     assert "the nearest are: Birmingham" in result.output
+
+
+CHILD = {
+    "incident_date": "2026-05-01",
+    "aware_date": "2026-05-02",
+    "incident_area": "Leeds",
+    "residence_area": "Kent",
+    "subject_age": 3,
+    "died": True,
+    "abuse_or_neglect": "suspected",
+}
+
+
+def test_together_plans_the_reviews_that_apply_and_says_what_proceedings_mean():
+    plan = loaded("together", "-", "--on", "2026-06-01", "--proceedings", "criminal", input=json.dumps(CHILD))
+    places = {one["pathway"]: one["place"] for one in plan["reviews"]}
+    assert places["england.sin"] == "feeds"
+    assert places["england.cdr"] == "after"
+    assert {wait["proceedings"] for wait in plan["waits"]} == {"criminal"}
+    assert plan["material"][0]["serves"][0]["powers"]
+    text = run("together", "-", "--on", "2026-06-01", input=json.dumps(CHILD)).output
+    assert "Suggested to lead." in text
+    assert "WHAT PROCEEDINGS MEAN" not in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_together_says_when_no_review_appears_to_apply():
+    text = run("together", "-", input='{"incident_area": "Leeds"}').output
+    assert "On these answers no review appears to apply." in " ".join(text.split())
+    assert "could still join" in text

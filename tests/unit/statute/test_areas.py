@@ -113,3 +113,8 @@ def test_an_area_may_be_given_with_its_nation_and_need_not_be_in_the_list():
 )
 def test_an_area_that_cannot_be_read_is_refused(given, message):
     assert problems(incident_area=given) == [f"incident_area: {message}"]
+
+
+def test_a_nation_may_be_written_as_people_write_it():
+    found = facts(nation="Northern Ireland", residence_area={"name": "Somewhere", "nation": "Wales"})
+    assert (found["nation"], found["residence_nation"]) == ("northern-ireland", "wales")

@@ -112,11 +112,17 @@ def read_area(value: object, areas: Areas | None) -> tuple[str, Nation | None]:
             raise ValueError(f'{value!r} is not text, nor {{"name", "nation"}}')
 
 
+def nation_word(value: object) -> object:
+    """A nation as it is written in facts: "Northern Ireland" is read as northern-ireland."""
+    words = "-".join(value.casefold().split()) if isinstance(value, str) else value
+    return words if words in [nation.value for nation in Nation] else value
+
+
 def _read_pair(value: Mapping[str, object], areas: Areas | None) -> tuple[str, Nation | None]:
     name, said = str(value["name"]).strip(), value.get("nation")
     if said is None:
         return read_area(name, areas)
-    nation = next((nation for nation in Nation if nation.value == said), None)
+    nation = next((nation for nation in Nation if nation.value == nation_word(said)), None)
     if nation is None:
         raise ValueError(f"{said!r} is not one of {', '.join(Nation)}")
     found = areas.find(name) if areas is not None else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from goldthread.lib.statute.areas import Areas, read_area
+from goldthread.lib.statute.areas import Areas, nation_word, read_area
 from goldthread.lib.statute.conditions import (
     AgeAt,
     Ask,
@@ -146,7 +146,7 @@ def _typed(value: object, question: Question) -> FactValue:
         case Kind.CHOICE:
             return _one_of(value, [option.value for option in question.options])
         case Kind.NATION:
-            return _one_of(value, [nation.value for nation in Nation])
+            return _one_of(nation_word(value), [nation.value for nation in Nation])
         case Kind.DATE:
             return _date(value)
         case Kind.NUMBER:
