@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goldthread.cli.pathways_reference_joint import joint_page
 from goldthread.lib.statute import Edition, Nation, Pathways
 from goldthread.lib.statute.explain import Line, explain
 
@@ -11,10 +12,12 @@ MADE = "<!-- Made from src/goldthread/rules by `goldthread pathways reference`. 
 
 
 def pages(pathways: Pathways) -> dict[str, str]:
-    """File names and their text: an index, and one page an edition."""
+    """File names and their text: an index, one page an edition, and one on reviews beside each other."""
     made = {"index.md": _joined(_index(pathways))}
     for edition in _editions(pathways):
         made[_file(edition)] = _joined(_page(edition))
+    if pathways.joint.relations:
+        made["together.md"] = f"{MADE}\n{_joined(joint_page(pathways))}"
     return made
 
 
@@ -37,6 +40,8 @@ def _span(edition: Edition) -> str:
 
 def _index(pathways: Pathways) -> Iterator[str]:
     yield from (MADE, "# Pathways and their rules", "")
+    if pathways.joint.relations:
+        yield from ("Several on one case: [reviews beside each other](together.md).", "")
     for served, pathway_ids in _by_nation(pathways):
         yield from (f"## {served}", "")
         yield from ("| pathway | name | in force | chosen by | rules |", "|---|---|---|---|---|")
