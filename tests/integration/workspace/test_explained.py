@@ -100,6 +100,7 @@ def test_two_kinds_of_review_stand_side_by_side_each_by_its_time() -> None:
         "Who decides",
         "Publication",
     ]
+    assert 'href="#publication"' in source(COMPARED)
     table = text[text.index("Since 18 March 2026 Where") :]
     places = [table.index(row) for row in rows]
     assert places == sorted(places)

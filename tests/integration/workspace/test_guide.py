@@ -304,6 +304,11 @@ def test_a_body_that_is_too_large_is_refused() -> None:
     sent({"died": "yes", "padding": "x" * guide.LARGEST}, status=413)
 
 
+def test_a_length_that_is_no_number_is_refused() -> None:
+    response = Client().post(WHICH, ADULT, CONTENT_LENGTH="many")
+    assert response.status_code == 413
+
+
 def test_too_many_answers_a_minute_are_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guide, "LIMIT", Limit(times=2, seconds=60))
     sent(MET)

@@ -101,6 +101,7 @@ class Side:
 
 @dataclass(frozen=True)
 class ComparedRow:
+    id: str
     title: str
     left: tuple[Line, ...]
     right: tuple[Line, ...]
@@ -113,4 +114,4 @@ def side_of(edition: Edition) -> Side:
 def compared_rows(left: Edition, right: Edition) -> list[ComparedRow]:
     """Row by row; when each was in force stands at the head of its column."""
     rows = compare(left, right)
-    return [ComparedRow(row.title, row.left, row.right) for row in rows if row.id != "in-force"]
+    return [ComparedRow(row.id, row.title, row.left, row.right) for row in rows if row.id != "in-force"]

@@ -5,7 +5,7 @@ holds them. A POST here changes nothing, so it needs no token, and no cookie for
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,7 +87,7 @@ def which(request: HttpRequest) -> HttpResponse:
 
 
 def _refused(request: HttpRequest) -> HttpResponse | None:
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+    if _size(request) > LARGEST:
         return _sorry(request, 413, "More was sent than this page asks for. Start again.")
     if not LIMIT.allows(str(request.META.get("REMOTE_ADDR", ""))):
         sentence = (
@@ -97,13 +97,19 @@ def _refused(request: HttpRequest) -> HttpResponse | None:
     return None
 
 
+def _size(request: HttpRequest) -> int:
+    """The length of the body as it was announced; one that is no number counts as too large."""
+    said = str(request.META.get("CONTENT_LENGTH") or "0")
+    return int(said) if said.isascii() and said.isdigit() else LARGEST + 1
+
+
 def _sorry(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
     context = {"page_title": "This could not be done", "sentence": sentence}
     return render(request, "ui/refused.html", context, status=status)
 
 
 def _first_page(request: HttpRequest) -> HttpResponse:
-    form = _form(None, {key: pathways().questions[key] for key in FIRST if key in pathways().questions})
+    form = _form(None, _named(FIRST))
     return _page(request, form=form, fields=list(form), first=True)
 
 
@@ -148,9 +154,7 @@ def _facts(sent: Sent) -> Facts | None:
 
 
 def _nothing_said(request: HttpRequest) -> HttpResponse:
-    form = _form(
-        QueryDict(), {key: pathways().questions[key] for key in FIRST if key in pathways().questions}
-    )
+    form = _form(QueryDict(), _named(FIRST))
     form.add_error(None, "Answer at least one question")
     return _page(request, form=form, fields=list(form), first=True)
 
@@ -204,7 +208,7 @@ def _bodies(screened: list[Screening], facts: Facts) -> list[str]:
     return [key for key in AREAS if wanted and not facts.asked(key)]
 
 
-def _named(keys: list[str]) -> dict[str, Question]:
+def _named(keys: Iterable[str]) -> dict[str, Question]:
     return {key: pathways().questions[key] for key in keys}
 
 
