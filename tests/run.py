@@ -25,6 +25,7 @@ MODELS_ACTIONS_AUDIT = {
     "cases": ["test_referral", "test_decision"],
     "meetings": ["test_meetings"],
     "reviews": ["test_submissions"],
+    "paperwork": ["test_filling"],
     "chronology_intake": ["test_core"],
     "composite": ["test_reading"],
     "learning": ["test_following"],

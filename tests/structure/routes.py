@@ -58,7 +58,7 @@ from goldthread.apps.reviews.actions.reviews import open_review
 from goldthread.apps.reviews.actions.terms import save_terms
 from goldthread.apps.reviews.enums import Stoppable
 from tests.factories.accounts import a_person, an_organisation, sign_in
-from tests.factories.cases import World, a_case, a_child_case, a_referral, a_world, an_old_case, by
+from tests.factories.cases import ADULT, World, a_case, a_child_case, a_referral, a_world, an_old_case, by
 from tests.factories.chronology import FIRST, release
 from tests.factories.forms import fill_whole
 from tests.factories.learning import Learning, a_finding, a_recommendation, an_action, body_of
@@ -344,7 +344,7 @@ def _of_forms(asked: Asked) -> dict[str, object]:
     is finished."""
     me, world = by(asked.coordinator), asked.world
     filled = begin_form(by=me, case=asked.case, form="agency-report")
-    save_page(by=me, filled=filled, section="lines", row=1, values={"line": "Was the risk seen?"})
+    save_page(by=me, filled=filled, section="lines", row=1, values={"line": f"What was known of {ADULT}?"})
     finished = begin_form(by=me, case=asked.case, form="agency-report")
     fill_whole(finished, asked.coordinator)
     finish_form(by=me, filled=finished)

@@ -1,6 +1,7 @@
 """The pages of forms: short pages that save, stale pages that show both, files, a board's own forms."""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import docx
@@ -10,14 +11,17 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from goldthread.apps.accounts.models import User
+from goldthread.apps.jobs.models import OutboxMessage
 from goldthread.apps.jobs.worker import run_pending_jobs
 from goldthread.apps.paperwork.models import BoardForm, FilledForm
 from goldthread.apps.paperwork.selectors.sheets import sheet_of
 from tests.factories.accounts import sign_in
 from tests.factories.cases import ADULT
 from tests.factories.forms import ADULTS, Made, a_form, an_asked_form
+from tests.factories.reviews import a_request
 
 pytestmark = pytest.mark.django_db(databases=["default", "library"])
 
@@ -220,3 +224,20 @@ def test_a_case_s_forms_take_the_same_queries_for_one_as_for_five(client: Client
     for _ in range(4):
         a_form(made.world, made.case, **ADULTS)
     assert queries() == one
+
+
+def test_only_an_agency_with_a_request_can_be_asked(client: Client, made: Made) -> None:
+    page = get(client, made.coordinator, "ask", made.case.pk)
+    assert "Send agencies a request for information" in page
+    asked = a_request(agencies=1)
+    day = timezone.localdate() + timedelta(days=7)
+    sent = post(
+        client, asked.coordinator, "ask", asked.case.pk, form="referral", request=asked.request.pk,
+        **{"due_on-day": day.day, "due_on-month": day.month, "due_on-year": day.year},
+    )  # fmt: skip
+    assert sent["Location"] == reverse("paperwork:forms", args=[asked.case.pk])
+    filled = FilledForm.objects.get(request=asked.request)
+    assert (filled.due_on, filled.agency) == (day, asked.request.agency)
+    letters = OutboxMessage.objects.filter(template="paperwork.form-asked")
+    assert letters.count() >= 1
+    assert all(ADULT not in f"{one.path} {one.reference}" for one in letters)

@@ -12,7 +12,7 @@ from goldthread.apps.paperwork.formbook import formbook
 from goldthread.apps.paperwork.models import BoardForm, FilledForm
 from goldthread.apps.paperwork.permissions import sets_up_forms
 from goldthread.apps.reviews.models import Review
-from goldthread.lib.forms import Changes, ChangesError, Form, changed, digest
+from goldthread.lib.forms import Changes, ChangesError, Form, Who, changed, digest
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,13 @@ def offered(case: Case) -> tuple[list[Used], list[Used]]:
     everything = all_used(case.board)
     fitting = [one for one in everything if pathways & set(one.form.pathways)]
     return fitting, [one for one in everything if one not in fitting]
+
+
+def offered_to_agencies(case: Case) -> tuple[list[Used], list[Used]]:
+    """As `offered`, those with a part for an agency's author first."""
+    fitting, others = offered(case)
+    theirs = [one for one in fitting if any(part.answers is Who.AGENCY_AUTHOR for part in one.form.sections)]
+    return theirs, [one for one in (*fitting, *others) if one not in theirs]
 
 
 def newer_for(filled: FilledForm) -> Used | None:

@@ -13,7 +13,7 @@ from goldthread.apps.paperwork.actions.filling import ask_for_form, begin_form
 from goldthread.apps.paperwork.forms.acting import AskForm, BeginForm
 from goldthread.apps.paperwork.permissions import fills_forms, sets_up_forms
 from goldthread.apps.paperwork.presenters.filling import asked_table, forms_table
-from goldthread.apps.paperwork.selectors.editions import offered
+from goldthread.apps.paperwork.selectors.editions import offered, offered_to_agencies
 from goldthread.apps.paperwork.selectors.seats import forms_of_case, forms_of_own_agency
 from goldthread.apps.paperwork.views.frame import PLACE, on_case, settled, show_in_case, tried
 from goldthread.apps.reviews.permissions import manages_requests
@@ -58,7 +58,7 @@ def ask(request: PersonRequest, case: Case, reader: CaseReader) -> HttpResponse:
     if not manages_requests(request.user, case):
         raise Http404
     requests = {str(one.pk): one for one in standing_requests(request.user, case)}
-    fitting, others = offered(case)
+    fitting, others = offered_to_agencies(case)
     form = AskForm(request.POST or None, fitting=fitting, others=others, requests=requests.values())
     if request.method == "POST" and requests and form.is_valid():
         given = form.cleaned_data
