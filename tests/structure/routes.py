@@ -218,6 +218,7 @@ def _of_accounts(world: World) -> dict[str, object]:
         "token": "no-such-token",
         "nation": "england",
         "name": "sar",
+        "workspace:question:name": "what-is-a-serious-case-review",
     }
 
 
