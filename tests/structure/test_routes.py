@@ -230,6 +230,7 @@ ELSEWHERE = {
     *requests_and_answers.BY_LINK,
 }
 WROTE_ONLY_THAT_IT_WAS_READ = {
+    "joint-plan.downloaded",
     "names.read",
     "referral.read",
     "file.downloaded",
