@@ -37,13 +37,13 @@ MESSAGES = {
         "Your approver has sent an answer back with a reason. Sign in to read it.",
     ),
     "reviews.material-released": (
-        "{reference}: an answer was released to another review",
-        "What your organisation answered was released to another review. Sign in to see for what purpose, "
+        "{reference}: an answer of yours is used further",
+        "What your organisation answered is given to further readers. Sign in to see for what purpose, "
         "under which power and by whom.",
     ),
     "reviews.material-withdrawn": (
-        "{reference}: an answer was withdrawn from another review",
-        "What your organisation answered was withdrawn from another review. Sign in to read why.",
+        "{reference}: an answer of yours is no longer used further",
+        "What your organisation answered is taken back from further readers. Sign in to read why.",
     ),
     "reviews.meeting-called": (
         "{reference}: you are invited to a meeting",
