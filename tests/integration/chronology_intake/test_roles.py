@@ -40,7 +40,7 @@ OF_CASE = RUNS | {"chair", "panel"}
 OF_AGENCY = {"lead", "author", "approver"}
 
 WALKED_WITH_THE_REST = {"reviews:requests", "reviews:material-release", "reviews:material-withdraw"}
-"""One's own requests, a list for everybody, and what needs a second review: tests/structure/test_routes.py."""
+"""A list for everybody, and what needs a second review: tests/structure/test_routes.py."""
 
 EXPECTED = {
     "reviews:agencies": OF_CASE,
