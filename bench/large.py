@@ -37,11 +37,13 @@ def made() -> str:
     """The large case's id; it is made unless it is there."""
     from large_case import AGENCIES, ROWS, make_large_case
 
-    from goldthread.apps.publication.models import Report
+    from django.db.models import Count
 
-    there = Report.objects.filter(review__case__entries__isnull=False).first()
+    from goldthread.apps.cases.models import Case
+
+    there = Case.objects.annotate(size=Count("entries")).filter(size=AGENCIES * ROWS).first()
     if there is not None:
-        return str(there.review.case_id)
+        return str(there.pk)
     began = time.perf_counter()
     case = make_large_case().case
     entries, people = case.entries.count(), case.people.count()

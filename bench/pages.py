@@ -18,6 +18,7 @@ from pathlib import Path
 
 from measuring import Page, measure, prepare, report, signed_in
 
+COMPARED = "/pathways/compare?left=england.scr@2015-03-26&right=uk.public-inquiry"
 ROUNDS = 40
 LIMIT_MS = 150.0
 
@@ -52,12 +53,18 @@ def pages() -> Iterator[Page]:
     yield Page("Library: search", anyone, "/library?q=professional+curiosity")
     yield Page("Library: a record", anyone, f"/library/{record.pk}")
     yield Page("Pathway", anyone, "/pathways/england.sar")
+    yield Page("Two reviews side by side", anyone, COMPARED)
+    yield Page("A question explained", anyone, "/pathways/questions/what-is-a-serious-case-review")
     yield Page("Work, coordinator", coordinator, "/work")
     yield Page("Work, agency author", author, "/work")
     yield Page("Cases", coordinator, "/cases")
+    yield Page("Actions", coordinator, "/actions")
     yield Page("Case: overview", coordinator, inside)
     yield Page("Case: people", coordinator, f"{inside}/people")
     yield Page("Case: screening", coordinator, f"{inside}/screening")
+    yield Page("Case: every review", coordinator, f"{inside}/screening/every")
+    yield Page("Case: joint plan", coordinator, f"{inside}/joint-plan")
+    yield Page("Case: forms", coordinator, f"{inside}/forms")
     yield Page("Case: decision", coordinator, f"{inside}/decision")
     yield Page("Case: agencies", coordinator, f"{inside}/agencies")
     yield Page("Case: history", coordinator, f"{inside}/history")
