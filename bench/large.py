@@ -35,9 +35,8 @@ def main() -> int:
 
 def made() -> str:
     """The large case's id; it is made unless it is there."""
-    from large_case import AGENCIES, ROWS, make_large_case
-
     from django.db.models import Count
+    from large_case import AGENCIES, ROWS, make_large_case
 
     from goldthread.apps.cases.models import Case
 
