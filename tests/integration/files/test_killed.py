@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.sqlite_only, pytest.mark.timeout(300)]
 OTHER_SETTINGS = ("GOLDTHREAD", "DJANGO_SETTINGS_MODULE")
 
 
-@pytest.mark.parametrize("points", [3, pytest.param(50, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("points", [6, pytest.param(50, marks=pytest.mark.slow)])
 def test_uploads_killed_at_random_points_leave_the_state_before_or_after(tmp_path, points):
     done = subprocess.run(
         [sys.executable, "-m", "tests.integration.files.killing", str(tmp_path / "home"), str(points)],
