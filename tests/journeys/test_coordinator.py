@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import docx
 import pytest
@@ -79,9 +80,14 @@ def plans_several_reviews(me: Visitor, case: str) -> None:
 
 
 def makes_a_pack(me: Visitor) -> None:
-    """The pack of today's panel, made while one waits, and downloaded."""
+    """The pack of today's panel, made while one waits, and downloaded.
+
+    Work leads to the meeting until it begins, and from then on to who came.
+    """
     me.go("/work")
-    me.page.get_by_role("row").filter(has_text="Due today").get_by_role("link", name="Meeting on").click()
+    me.page.get_by_role("row").filter(has_text="Due today").get_by_role("link", name="meeting on").click()
+    me.page.wait_for_url("**/meetings/**")
+    me.go(urlsplit(me.page.url).path.removesuffix("/attendance"))
     me.look("meeting")
     me.press("Make the pack")
     going_on = me.page.get_by_role("link", name="Go on")
