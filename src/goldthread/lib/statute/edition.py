@@ -44,6 +44,16 @@ class Question:
     nation_of: str = ""
     same_as: str = ""
 
+    @property
+    def label(self) -> str:
+        """What the fact is called: its label, or the question itself."""
+        return self.says.get("label", self.text)
+
+    @property
+    def in_sentence(self) -> str:
+        """The label as it stands inside a sentence."""
+        return self.label[0].lower() + self.label[1:]
+
 
 @dataclass(frozen=True)
 class Branch:

@@ -180,15 +180,9 @@ def _leaf(leaf: Leaf, questions: Mapping[str, Question]) -> str:
         case Compare(fact=key, op=op, limit=limit):
             limits = sorted(limit) if isinstance(limit, frozenset) else [str(limit)]
             words = " or ".join(Nation.named(value) for value in limits)
-            return f"{_label(questions[key])} is {op.words} {words}".replace("is is ", "is ")
+            return f"{questions[key].label} is {op.words} {words}".replace("is is ", "is ")
         case AgeAt(on=on, op=op, limit=limit):
-            return f"The age at {_label(questions[on]).lower()} is {op.words} {limit}".replace(
-                "is is ", "is "
-            )
-
-
-def _label(question: Question) -> str:
-    return question.says.get("label", question.text)
+            return f"The age at {questions[on].label.lower()} is {op.words} {limit}".replace("is is ", "is ")
 
 
 @dataclass(frozen=True)

@@ -222,12 +222,9 @@ def _bases(tree: Condition | None, facts: Facts, questions: Mapping[str, Questio
     traced = trace(tree, lambda leaf: answer_leaf(leaf, facts, questions))
     found = (one.node for one in support(traced))
     names = dict.fromkeys(name for leaf in found if is_leaf(leaf) for name in facts_of(leaf))
-    return ", ".join(f"{_label(questions[name])} ({name})" for name in names if facts.given(name) is not None)
-
-
-def _label(question: Question) -> str:
-    label = question.says.get("label", question.text)
-    return label[0].lower() + label[1:]
+    return ", ".join(
+        f"{questions[name].in_sentence} ({name})" for name in names if facts.given(name) is not None
+    )
 
 
 def inferred(question: Question, facts: Facts, questions: Mapping[str, Question]) -> Answer:

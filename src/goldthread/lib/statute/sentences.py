@@ -18,9 +18,7 @@ def leaf_sentence(leaf: Leaf, value: Answer, facts: Facts, questions: Mapping[st
         case Compare(fact=key):
             return _compare_sentence(leaf, questions[key], value, Nation.named(_shown(facts, key)))
         case AgeAt(born=born, on=on):
-            ages = (
-                f"The age at {_label(questions[on]).lower()} ({_shown(facts, born)} to {_shown(facts, on)})"
-            )
+            ages = f"The age at {questions[on].label.lower()} ({_shown(facts, born)} to {_shown(facts, on)})"
             return f"{ages} {_verb(value)} {leaf.op.words} {leaf.limit} years."
 
 
@@ -29,10 +27,10 @@ def _compare_sentence(leaf: Compare, question: Question, value: Answer, shown: s
     limits = sorted(leaf.limit) if isinstance(leaf.limit, frozenset) else [str(leaf.limit)]
     words = " or ".join(Nation.named(limit) for limit in limits)
     if leaf.op is not Op.IS:
-        return f"{_label(question)} ({shown}) {_verb(value)} {leaf.op.words} {words}."
+        return f"{question.label} ({shown}) {_verb(value)} {leaf.op.words} {words}."
     if value is Answer.UNKNOWN:
-        return f"{_label(question)} ({shown}) may or may not be {words}."
-    return f"{_label(question)}: {shown}{'' if value is Answer.YES else f', not {words}'}."
+        return f"{question.label} ({shown}) may or may not be {words}."
+    return f"{question.label}: {shown}{'' if value is Answer.YES else f', not {words}'}."
 
 
 def _ask_sentence(question: Question, value: Answer, facts: Facts) -> str:
@@ -45,10 +43,6 @@ def _ask_sentence(question: Question, value: Answer, facts: Facts) -> str:
         return f"Not yet answered: {question.text}"
     sentence = question.says.get(value.value, f"{question.text} {value}.")
     return f"{sentence} (This follows from other facts given.)"
-
-
-def _label(question: Question) -> str:
-    return question.says.get("label", question.text)
 
 
 def _shown(facts: Facts, key: str) -> str:

@@ -89,10 +89,6 @@ class Duty:
     due: date
 
     @property
-    def body(self) -> str:
-        return self.edition.responsible.text
-
-    @property
     def check(self) -> bool:
         return self.limit is not None and not self.limit.is_hard
 

@@ -20,7 +20,6 @@ from goldthread.lib.statute import (
     Missing,
     NotScreened,
     Outcome,
-    Question,
     Reason,
     Screening,
     applies,
@@ -241,19 +240,13 @@ def _by(reading: ClockReading, today: date) -> str:
 
 def _counted(reading: ClockReading, screening: Screening) -> str:
     """How the days are counted, and from when."""
-    start = label_of(screening.edition.questions[reading.clock.start])
+    start = screening.edition.questions[reading.clock.start].in_sentence
     given = f", {in_words(reading.start)}" if reading.start else ""
     amount = reading.clock.amount
     if amount is None:
         return f"Runs from {start}{given}."
     after = "from the day after" if reading.clock.counting is Counting.AFTER else "beginning with"
     return f"{amount}, counted {after} {start}{given}."
-
-
-def label_of(question: Question) -> str:
-    """The question as it stands inside a sentence."""
-    label = question.says.get("label", question.text)
-    return label[0].lower() + label[1:]
 
 
 @dataclass(frozen=True)
